@@ -1,0 +1,52 @@
+"""What can go wrong, as a small tree of types; each message is one line that says where and what to do."""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class ReadingError(KgError):
+    """An article cannot be read; the others of the same call still are."""
+
+    def __init__(self, path: str, problem: str, *, line: int | None = None) -> None:
+        self.path, self.problem, self.line = path, problem, line
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {problem}")
+
+
+class TableError(KgError):
+    """A line of a table (relations, actors) does not hold what its column promises."""
+
+    def __init__(self, path: str, line: int, problem: str) -> None:
+        self.path, self.line, self.problem = path, line, problem
+        super().__init__(f"{path}:{line}: {problem}")
+
+
+class ModelError(KgError):
+    """The language model is missing or is not the one that was asked for."""
+
+
+class GraphError(KgError):
+    """The graph on disk cannot be opened, read or written."""
+
+
+class NotAGraph(GraphError):
+    """The folder is not a graph of this program, or of a format that it does not know."""
+
+
+class GraphLocked(GraphError):
+    """Another process has the graph open for writing."""
+
+
+class QueryError(KgError):
+    """The SPARQL query cannot be parsed or answered."""
+
+
+class UnknownActor(KgError):
+    """No actor of the graph has this name or IRI."""
+
+
+class UnknownArticle(KgError):
+    """No article of the graph has this id."""
