@@ -1,0 +1,254 @@
+"""The rows of the actor base indexed by name, country, office and noun, with what contradicts itself refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kg.extraction import name_keys
+from kg.extraction.actor_tables import Agent, Country, Entry, Line, Tenure, first_day, last_day
+from kg.model import Actor, Kind, slug
+
+_FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "TWN"})
+_WEAK = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An actor's time in an office; `of` is a country (alpha-3) or the key of an organisation.
+
+    `since` and `until` (exclusive) are EDTF years, months or days, None where the term is open.
+    """
+
+    office: str
+    of: str
+    actor: Actor
+    since: str | None
+    until: str | None
+
+    def covers(self, date: str) -> bool:
+        """Whether the term certainly spans the whole day, month or year."""
+        began = self.since is None or last_day(self.since) <= first_day(date) or self.since == date
+        return began and (self.until is None or last_day(date) < first_day(self.until))
+
+    def precedes(self, date: str) -> bool:
+        """Whether the term was certainly over before the day, month or year."""
+        return self.until is not None and last_day(self.until) <= first_day(date)
+
+
+@dataclass(slots=True)
+class Names:
+    """Names that decide for one actor, and weak ones that do so only with the country."""
+
+    strong: dict[str, Actor] = field(default_factory=dict)
+    weak: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
+    lower_case: set[str] = field(default_factory=set)
+    _given: dict[str, tuple[int, Line]] = field(default_factory=dict)
+
+    def add(self, name: str, actor: Actor, line: Line, layer: int = 0) -> None:
+        """Give a name to an actor; a higher layer takes it away from a lower one."""
+        bare = name_keys.plain(name.removeprefix(_WEAK))
+        key = bare if name_keys.is_acronym(bare) else bare.casefold()
+        if name.startswith(_WEAK):
+            if actor not in self.weak[key]:
+                self.weak[key].append(actor)
+            return
+        before = self._given.get(key)
+        if before and self.strong[key] != actor:
+            if before[0] == layer:
+                raise line.error(f"{name!r} is a name of {self.strong[key].name} too (line {before[1].number})")
+            if before[0] > layer:
+                return
+        self.strong[key], self._given[key] = actor, (layer, line)
+        if bare[:1].islower():
+            self.lower_case.add(key)
+
+    def find(self, name: str, country: str | None = None) -> Actor | None:
+        """The actor of a name; "us" and "turkey" are not those of "US" and "Turkey"."""
+        bare = name_keys.plain(name)
+        if bare.isupper() and (found := self._decided(bare, country)):
+            return found
+        key = bare.casefold()
+        return self._decided(key, country) if name_keys.is_proper(bare) or key in self.lower_case else None
+
+    def _decided(self, key: str, country: str | None) -> Actor | None:
+        if found := self.strong.get(key):
+            return found
+        if country is None or key not in self.weak:
+            return None
+        its = [a for a in self.weak[key] if a.country == country]
+        return its[0] if len(its) == 1 else None
+
+
+@dataclass(slots=True)
+class Index:
+    """All tables, by what they are asked for. Filled in the order countries, entries, tenures, then `close`."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    layers: dict[str, int] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    demonyms: Names = field(default_factory=Names)
+    metonyms: Names = field(default_factory=Names)
+    countries: dict[str, Actor] = field(default_factory=dict)
+    leaders: dict[str, str] = field(default_factory=dict)
+    surnamed: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
+    terms: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
+    terms_of: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
+    organs: dict[tuple[str, str], Actor] = field(default_factory=dict)
+    agents: dict[str, Agent] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    _countries: dict[str, Country] = field(default_factory=dict)
+    _tenures: list[tuple[int, Tenure]] = field(default_factory=list)
+
+    def add_country(self, country: Country) -> None:
+        """A row of the table of countries; as an actor, a user's table may lay over it."""
+        if country.code in self._countries:
+            raise country.line.error(f"a second row of {country.code}")
+        self._countries[country.code] = country
+        entry = Entry(
+            country.line,
+            slug(country.name),
+            country.name,
+            Kind.COUNTRY,
+            country.code,
+            country.wikidata,
+            country.aliases,
+            demonyms=country.demonyms,
+        )
+        self._put(entry, 0)
+
+    def add_entry(self, entry: Entry, layer: int = 0) -> None:
+        """A row of a table of actors; a row of a higher layer is laid over the actor of the same id or name."""
+        if entry.country and entry.country not in self._countries:
+            raise entry.line.error(f"unknown country code {entry.country!r}")
+        key = entry.id or self._known(entry) or slug(entry.name)
+        entry = replace(entry, id=key)
+        if entry.office:
+            of = entry.of or entry.country
+            if not of:
+                raise entry.line.error("an office needs its country")
+            tenure = Tenure(entry.line, entry.office, of, key, entry.since, entry.until)
+            self._tenures.append((layer, tenure))
+        before = self.entries.get(key)
+        if before is None:
+            self._put(entry, layer)
+        elif layer > self.layers[key] or entry.office:
+            self._put(_laid_over(before, entry), layer)
+        else:
+            raise entry.line.error(f"a second row of {key} (line {before.line.number} of {before.line.path.name})")
+
+    def add_tenure(self, tenure: Tenure) -> None:
+        """A row of the table of offices; a holder without a row of their own becomes a person of the country."""
+        if tenure.of not in self._countries and tenure.of not in self.entries:
+            raise tenure.line.error(f"{tenure.of!r} is neither a country code nor the id of an actor")
+        key = slug(tenure.holder)
+        if key not in self.entries:
+            country = tenure.of if tenure.of in self._countries else None
+            self._put(Entry(tenure.line, key, tenure.holder, Kind.PERSON, country, None), 0)
+        self._tenures.append((0, replace(tenure, holder=key)))
+
+    def add_agent(self, line: Line, noun: str, agent: Agent) -> None:
+        """A role noun; one that denotes a person has a plural that denotes a group."""
+        key = name_keys.plain(noun).casefold()
+        if self.agents.setdefault(key, agent) is not agent:
+            raise line.error(f"a second row of {noun!r}")
+        if agent.person:
+            several = name_keys.plain(name_keys.plural(noun)).casefold()
+            self.agents.setdefault(several, replace(agent, person=False, group=True))
+
+    def add_given_name(self, line: Line, name: str, gender: str) -> None:
+        """A given name, which must not be in the table with the other gender."""
+        if self.genders.setdefault(name_keys.plain(name).casefold(), gender) != gender:
+            raise line.error(f"{name!r} is m and f")
+
+    def close(self) -> None:
+        """Index what the rows say together."""
+        for key, entry in self.entries.items():
+            self.actors[key] = Actor(key, entry.name, entry.kind, entry.country, entry.wikidata)
+        for key, entry in self.entries.items():
+            self._index_names(self.actors[key], entry, self.layers[key])
+        for country in self._countries.values():
+            self._index_country(country)
+        for layer, tenure in sorted(self._tenures, key=lambda t: -t[0]):
+            self._index_term(layer, tenure)
+
+    def _put(self, entry: Entry, layer: int) -> None:
+        self.entries[entry.id], self.layers[entry.id] = entry, layer
+
+    def _known(self, entry: Entry) -> str | None:
+        """The actor that a user's row without an id means: one of the same name and kind."""
+        key = slug(entry.name)
+        before = self.entries.get(key)
+        if before is None:
+            return None
+        if before.kind is not entry.kind or (entry.country and before.country not in {None, entry.country}):
+            raise entry.line.error(f"{entry.name} of {before.country or before.kind} has this name: give it an id")
+        return key
+
+    def _index_names(self, actor: Actor, entry: Entry, layer: int) -> None:
+        for name in (entry.name, *entry.aliases):
+            self.names.add(name, actor, entry.line, layer)
+        for word in entry.demonyms:
+            for form in name_keys.demonym_forms(word):
+                self.demonyms.add(form, actor, entry.line, layer)
+        for name in entry.metonyms:
+            self.metonyms.add(name, actor, entry.line, layer)
+        if entry.kind is Kind.PERSON:
+            for surname in entry.surnames or _surnames(entry):
+                self.surnamed[name_keys.plain(surname).casefold()].append(actor)
+        if entry.organ and entry.country:
+            if (entry.organ, entry.country) in self.organs and not layer:
+                raise entry.line.error(f"a second {entry.organ} of {entry.country}")
+            self.organs[entry.organ, entry.country] = actor
+
+    def _index_country(self, country: Country) -> None:
+        actor = self.countries[country.code] = self.actors[slug(country.name)]
+        for name in (*filter(None, [country.capital]), *country.metonyms):
+            self.metonyms.add(name, actor, country.line)
+        if country.leader:
+            self.leaders[country.code] = country.leader
+
+    def _index_term(self, layer: int, tenure: Tenure) -> None:
+        actor = self.actors[tenure.holder]
+        term = Term(tenure.office, tenure.of, actor, tenure.since, tenure.until)
+        beside = self.terms[term.office, term.of]
+        if not layer:
+            _refuse_overlap(tenure, term, beside)
+        beside.append(term)
+        self.terms_of[actor.key].append(term)
+
+
+def _refuse_overlap(tenure: Tenure, term: Term, others: Iterable[Term]) -> None:
+    for other in others:
+        if other.actor != term.actor and _certainly_overlap(term, other):
+            raise tenure.line.error(f"{term.actor.name} and {other.actor.name} are {term.office} of {term.of} at once")
+
+
+def _certainly_overlap(one: Term, other: Term) -> bool:
+    """Whether some day lies surely in both terms, whatever the unknown days of their dates are."""
+    begins = max(last_day(t.since) if t.since else "" for t in (one, other))
+    ends = min(first_day(t.until) if t.until else "9999" for t in (one, other))
+    return begins < ends
+
+
+def _laid_over(before: Entry, entry: Entry) -> Entry:
+    """An entry with what a row of a higher layer says of it; other names are kept."""
+    return replace(
+        entry,
+        country=entry.country or before.country,
+        wikidata=entry.wikidata or before.wikidata,
+        aliases=tuple(dict.fromkeys((*entry.aliases, before.name, *before.aliases))),
+        demonyms=entry.demonyms or before.demonyms,
+        surnames=entry.surnames or before.surnames,
+        sectors=entry.sectors or before.sectors,
+        organ=entry.organ or before.organ,
+    )
+
+
+def _surnames(entry: Entry) -> Iterable[str]:
+    words = entry.name.split()
+    if entry.country in _FAMILY_NAME_FIRST and len(words) > 1:
+        return words[:1]
+    return name_keys.surnames(entry.name)

@@ -1,0 +1,94 @@
+"""The forms in which names, demonyms and nouns are compared: accents, dots, apostrophes and articles do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+_DROPPED = re.compile(r"[.,'’‘`ʻʼ\"“”()]")
+_SPACE = re.compile(r"[\s\-‐‑–_/]+")
+_ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
+_LONGEST_ACRONYM = 6
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "da", "do", "dos", "das", "del", "della", "di", "du")
+    + ("van", "von", "der", "den", "ter", "la", "le", "ul")
+)
+_IRREGULAR = {"man": "men", "woman": "women", "chief of staff": "chiefs of staff", "person": "people"}
+
+
+def plain(name: str) -> str:
+    """A name without accents, dots, apostrophes and leading article, its capitals kept.
+
+    >>> plain("The U.S.")
+    'US'
+    >>> plain("Bashar al‑Assad’s")
+    'Bashar al Assads'
+    """
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    name = _SPACE.sub(" ", _DROPPED.sub("", name.replace("&", " and "))).strip()
+    return _ARTICLE.sub("", name)
+
+
+def is_acronym(plain_name: str) -> bool:
+    """Whether a plain name is so short and so capital that it counts only when written in capitals.
+
+    >>> is_acronym("US"), is_acronym("ISIS"), is_acronym("Isis")
+    (True, True, False)
+    """
+    return len(plain_name) <= _LONGEST_ACRONYM and plain_name.isupper() and " " not in plain_name
+
+
+def is_proper(plain_name: str) -> bool:
+    """Whether a name of one word begins with a capital, by which "Turkey" is told from "turkey".
+
+    >>> is_proper("Turkey"), is_proper("white house"), is_proper("turkey")
+    (True, True, False)
+    """
+    return " " in plain_name or not plain_name[:1].islower()
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun or of the last word of a phrase.
+
+    >>> [plural(n) for n in ("minister", "secretary", "policeman", "chief of staff", "boss")]
+    ['ministers', 'secretaries', 'policemen', 'chiefs of staff', 'bosses']
+    """
+    for ending, changed in _IRREGULAR.items():
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + changed
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{plural(head)} of {rest}"
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(s|sh|ch|x|z)$", noun) else "s")
+
+
+def demonym_forms(word: str) -> Iterator[str]:
+    """A demonym and, where it is a noun with a regular plural, that plural.
+
+    >>> list(demonym_forms("Colombian")), list(demonym_forms("Japanese"))
+    (['Colombian', 'Colombians'], ['Japanese'])
+    """
+    yield word
+    if not re.search(r"(s|sh|ch|ese|men|man|[A-Z])$", word):
+        yield word + "s"
+
+
+def surnames(full_name: str) -> Iterator[str]:
+    """The last names that a full name written in the western order may be cut to.
+
+    >>> list(surnames("Bashar al-Assad")), list(surnames("Ursula von der Leyen"))
+    (['al Assad', 'Assad'], ['von der Leyen', 'Leyen'])
+    """
+    words = plain(re.sub(r",? (Jr|Sr|II|III|IV)\.?$", "", full_name)).split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    yield " ".join(words[start:])
+    if start < len(words) - 1:
+        yield words[-1]
