@@ -159,7 +159,7 @@ class Claim:
     `date` is EDTF; `quantity` the number that counts the target ("30,000");
     `attributed_to` names the speaker first, then who reports it; `speakers` are those of them that are actors;
     `method` is the rule that drew it; `evidence` the sentence with its offsets.
-    `coded` is False for a relation outside of the lexicon.
+    `coded` is False for a relation outside of the lexicon; a `symmetric` one holds both ways ("spoke with").
     """
 
     document: str
@@ -177,6 +177,7 @@ class Claim:
     speakers: tuple[Actor, ...] = ()
     confidence: float | None = None
     coded: bool = False
+    symmetric: bool = False
 
     @property
     def quad_class(self) -> QuadClass | None:

@@ -1,0 +1,70 @@
+"""Articles to claims: spaCy components, one file per step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.extraction.version import MODEL, extraction_digest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.extraction.tables import Tables
+    from kg.model import Article, Extraction
+
+__all__ = ["extract", "extraction_digest"]
+
+BATCH = 16  # articles that are parsed together, and whose words are forgotten together
+_pipelines: dict[str, Language] = {}
+
+
+def _pipeline(model: str) -> Language:
+    """The pipeline of a model, loaded once."""
+    if model not in _pipelines:
+        from kg.extraction.parse import load_pipeline
+
+        _pipelines[model] = load_pipeline(model)
+    return _pipelines[model]
+
+
+def extract(
+    articles: Iterable[Article], *, model: str | None = None, relations: Path | None = None, actors: Path | None = None
+) -> Iterator[Extraction]:
+    """Draw claims, mentions and attributions from articles, lazily, in their order.
+
+    `model` names an installed spaCy model; `relations` and `actors` are a user's own tables over the built-in ones.
+    Memory does not grow with the number of articles. Raises ModelError or TableError before the first article.
+
+    >>> from kg.model import Article
+    >>> (result,) = extract([Article("a", "France sanctioned Iran on Monday.", published="2024-05-07")])
+    >>> [(c.source.actor.name, c.relation, c.target.actor.name, c.date) for c in result.claims]
+    [('France', 'sanctioned', 'Iran', '2024-05-06')]
+    """
+    from kg.extraction import tables
+
+    known = tables.load(relations, actors)
+    nlp = _pipeline(model or MODEL)
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        with nlp.memory_zone():
+            found = [
+                _result(doc) for doc in nlp.pipe((_doc(nlp, known, article) for article in batch), batch_size=BATCH)
+            ]
+        yield from found
+
+
+def _doc(nlp: Language, tables: Tables, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text[article.body :])
+    doc._.article, doc._.tables = article, tables
+    return doc
+
+
+def _result(doc: Doc) -> Extraction:
+    from kg.extraction.coding import find_mentions
+    from kg.model import Extraction
+
+    return Extraction(doc._.article, doc._.claims, find_mentions(doc), doc._.attributions)

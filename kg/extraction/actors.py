@@ -1,0 +1,298 @@
+"""Mentions that name or describe an actor, and the actor that each refers to; pronouns come later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.clauses import children, with_conjuncts
+from kg.extraction.names import Name, spelled
+from kg.extraction.tables import Tables
+from kg.model import Actor, Kind, slug
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+EXECUTIVE = frozenset(
+    {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a noun refers to: its head token, the tokens of the mention, and the actor."""
+
+    head: int
+    start: int
+    end: int
+    actor: Actor
+    quantity: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or job that the article gives a person: "US President Donald Trump"."""
+
+    person: Actor
+    phrase: str
+    noun: str
+    country: str | None
+    at: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of one article and the roles in which they appear; filled while the article is read."""
+
+    roles: list[Role] = field(default_factory=list)
+
+    def holders(self, noun: str, country: str | None, before: int) -> list[Actor]:
+        """Who is introduced in such a role, the latest before a token first."""
+        wanted = EXECUTIVE if noun == "leader" else {noun}
+        fits = [
+            r
+            for r in self.roles
+            if (r.noun in wanted or r.phrase in wanted) and (country is None or r.country in {None, country})
+        ]
+        ordered = sorted(fits, key=lambda r: (r.at > before, abs(before - r.at)))
+        return list(dict.fromkeys(r.person for r in ordered))
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that qualify it, with theirs ("former US national security" adviser)."""
+    found: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in MODIFIERS:
+            found.extend(modifiers(child))
+            found.append(child)
+    return found
+
+
+class Describer:
+    """Gives each noun of one Doc its actor, from the names found, the cast and the tables."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Begin with the names that the Doc carries."""
+        self.doc, self.tables = doc, _tables(doc)
+        self.published: str | None = doc._.article.published
+        self.cast = Cast()
+        self.at_token: dict[int, Name] = {i: name for name in doc._.names for i in range(name.start, name.end)}
+        self.made: dict[str, Actor] = {}
+
+    def country_of(self, noun: Token) -> str | None:
+        """The country that a noun's modifiers, genitive or of-phrase give it, as alpha-3."""
+        words = [*modifiers(noun)]
+        for prep in children(noun, "prep"):
+            if prep.lower_ in {"of", "in", "to", "from"}:
+                words.extend(w for c in children(prep, "pobj") for w in (*modifiers(c), c))
+        for word in words:
+            name = self.at_token.get(word.i)
+            if name and name.actor and name.actor.kind is Kind.COUNTRY:
+                return name.actor.country
+            if name and name.kind is Kind.PERSON and word.dep_ != "poss":
+                continue
+            if code := self.tables.base.nationality(word.text):
+                return code
+            if name and (seat := self.tables.base.metonym(name.text)) and word.dep_ == "poss":
+                return seat.country
+        return None
+
+    def actor_of_name(self, name: Name) -> Actor:
+        """The actor that a proper name stands for, from the base or from what the article says."""
+        if name.actor:
+            return name.actor
+        if name.kind is not Kind.PERSON and (seat := self.tables.base.metonym(name.text)):
+            return seat
+        if known := self._surnamed(name):
+            return known
+        country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
+        return self.made.setdefault(name.text, Actor(slug(name.text), name.text, name.kind, country))
+
+    def _surnamed(self, name: Name) -> Actor | None:
+        """A bare surname of somebody in office at the time, where the base knows just one."""
+        if " " in name.text or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
+            return None
+        people = self.tables.base.surnamed(name.text, self.published) if self.published else ()
+        serving = [p for p in people if self.tables.base.roles_of(p, self.published)]
+        return serving[0] if len(serving) == 1 else None
+
+    def note_roles(self) -> None:
+        """Fill the cast with the roles that titles and appositions give to the people named."""
+        for name in self.doc._.names:
+            if name.kind is not Kind.PERSON:
+                continue
+            head = head_of(self.doc, name)
+            for noun in self._role_nouns(head, name):
+                agent = self.tables.base.agent(noun.lemma_.lower())
+                if agent is None or not agent.person:
+                    continue
+                country = self.country_of(noun) or (self.country_of(head) if noun.head is head else None)
+                actor = self.actor_of_name(name)
+                if country and not actor.country:
+                    actor = self.made[name.text] = replace(actor, country=country)
+                self.cast.roles.append(Role(actor, role_phrase(noun), noun.lemma_.lower(), country, head.i))
+
+    def _role_nouns(self, head: Token, name: Name) -> Iterator[Token]:
+        for child in head.lefts:
+            if child.dep_ in {"compound", "nmod", "amod", "appos"} and child.i < name.start:
+                yield child
+        if head.dep_ == "appos":
+            yield head.head
+        yield from (c for c in children(head, "appos") if c.pos_ in {"NOUN", "PROPN"})
+
+    def describe(self, noun: Token) -> Referent | None:
+        """The referent of a noun phrase by its head, None for pronouns and what is nobody."""
+        if name := self.at_token.get(noun.i):
+            return self._named(noun, name)
+        role = self.tables.nouns.get(noun.lemma_.lower()) or self.tables.nouns.get(noun.lower_)
+        if role == "Partitive" and (inner := _counted(noun)):
+            found = self.describe(inner)
+            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=noun.text.lower())
+        if role in {"Time", "Partitive", "Empty"} or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+            return None
+        if noun.tag_ in {"NNP", "NNPS"} or noun.pos_ in {"NOUN", "PROPN"}:
+            return self._described(noun, role)
+        return None
+
+    def _named(self, noun: Token, name: Name) -> Referent:
+        return Referent(
+            noun.i, noun_start(noun, name.start), max(noun.i + 1, name.end), self.actor_of_name(name), named=True
+        )
+
+    def _described(self, noun: Token, role: str | None) -> Referent:
+        start, end = extent(noun)
+        country = self.country_of(noun)
+        actor = self._government(noun, role, country) or self._person(noun, country) or self._appositive(noun)
+        if actor is None:
+            text = self._label(noun, start, end)
+            actor = self.made.setdefault(text, Actor(slug(text), text, self._kind(noun, role), country))
+        return Referent(noun.i, start, end, actor, quantity(noun))
+
+    def _government(self, noun: Token, role: str | None, country: str | None) -> Actor | None:
+        """The country that "the Trump administration" or "Colombia's government" stands for."""
+        if role != "Government":
+            return None
+        if country is None:
+            people = [self.at_token[m.i] for m in modifiers(noun) if m.i in self.at_token]
+            country = next((c for p in people if (c := self.actor_of_name(p).country)), None)
+        return self.tables.base.country(country) if country else None
+
+    def _person(self, noun: Token, country: str | None) -> Actor | None:
+        """The person whom a role describes: "the Colombian leader", "the president"."""
+        agent = self.tables.base.agent(noun.lemma_.lower())
+        if agent is None or not agent.person or noun.tag_ in {"NNS", "NNPS"}:
+            return None
+        if any(m.lower_ in {"former", "ex", "late", "then", "deputy", "vice"} for m in modifiers(noun)):
+            return None
+        definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children) or noun.tag_ == "NNP"
+        if not definite and not (country and agent.office):
+            return None
+        if found := self.cast.holders(noun.lemma_.lower(), country, noun.i):
+            return found[0]
+        return self.tables.base.holder(role_phrase(noun), country, self.published) if country else None
+
+    def _appositive(self, noun: Token) -> Actor | None:
+        """The one whom an apposition names: "the US national security adviser, John Bolton"."""
+        for other in [*children(noun, "appos"), *([noun.head] if noun.dep_ == "appos" else [])]:
+            if (name := self.at_token.get(other.i)) and name.kind in {Kind.PERSON, Kind.ORGANIZATION}:
+                return self.actor_of_name(name)
+        return None
+
+    def _kind(self, noun: Token, role: str | None) -> Kind:
+        if role in {"Organization", "Place"}:
+            return Kind(role)
+        agent = self.tables.base.agent(noun.lemma_.lower())
+        if role == "Group" or agent:
+            return Kind.GROUP if noun.tag_ in {"NNS", "NNPS"} or (agent and agent.group) else Kind.PERSON
+        return Kind.THING
+
+    def _label(self, noun: Token, start: int, end: int) -> str:
+        """The name of an actor that has none: the phrase without determiner and number."""
+        drop = {c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ == "PRP$"}
+        while start < noun.i and (
+            start in drop or self.doc[start].dep_ in {"quantmod", "advmod"} or self.doc[start].is_punct
+        ):
+            start += 1
+        return spelled(self.doc[start:end]) or noun.text
+
+
+def _tables(doc: Doc) -> Tables:
+    tables: Tables = doc._.tables
+    return tables
+
+
+def head_of(doc: Doc, name: Name) -> Token:
+    """The token of a name that the rest of the sentence hangs on."""
+    return doc[name.start : name.end].root
+
+
+def noun_start(noun: Token, start: int) -> int:
+    """Where a noun phrase begins, its determiner and titles included."""
+    lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"}]
+    return min([start, *lefts])
+
+
+def extent(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun phrase: its modifiers, its head and a short of-phrase."""
+    end = noun.i + 1
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of" and prep.i == end:
+            inner = [w for c in children(prep, "pobj") for w in with_conjuncts(c)]
+            if inner:
+                end = max(max(extent(w)[1] for w in inner[:1]), end)
+    return noun_start(noun, noun.i), min(end, noun.i + 12)
+
+
+def quantity(noun: Token) -> str | None:
+    """The number that counts a noun: "30,000" soldiers."""
+    for child in children(noun, "nummod"):
+        words = [c.text for c in child.lefts if c.dep_ in {"quantmod", "compound", "nummod"} and c.like_num]
+        return " ".join([*words, child.text])
+    return None
+
+
+def _counted(noun: Token) -> Token | None:
+    """What a partitive counts: "dozens of agents"."""
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of":
+            return next(iter(children(prep, "pobj")), None)
+    return None
+
+
+def role_phrase(noun: Token) -> str:
+    """The role without nationality and adjectives of time: "foreign minister", "secretary of state"."""
+    words = [m.lower_ for m in modifiers(noun) if m.dep_ != "poss" and m.lower_ in ROLE_WORDS]
+    tail = [
+        f"of {c.lower_}"
+        for p in children(noun, "prep")
+        if p.lower_ == "of"
+        for c in children(p, "pobj")
+        if c.lower_ in {"state", "defense", "defence"}
+    ]
+    return " ".join([*words, noun.lemma_.lower(), *tail])
+
+
+ROLE_WORDS = frozenset("foreign prime defense defence vice deputy interior finance top chief supreme".split())
+
+
+@Language.component("kg_actors")
+def actors(doc: Doc) -> Doc:
+    """Set `doc._.cast` and `doc._.referents`, a Referent for the head of each noun phrase that is no pronoun."""
+    describer = Describer(doc)
+    describer.note_roles()
+    found: dict[int, Referent] = {}
+    for token in _nouns(doc):
+        if referent := describer.describe(token):
+            found[token.i] = referent
+    doc._.cast, doc._.referents = describer.cast, found
+    return doc
+
+
+def _nouns(doc: Doc) -> Iterable[Token]:
+    """The heads of noun phrases, and country names and people inside others ("US" in "US forces")."""
+    names = {head_of(doc, name).i for name in doc._.names}
+    return (
+        t for t in doc if t.i in names or (t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod"})
+    )

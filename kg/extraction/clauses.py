@@ -1,0 +1,243 @@
+"""Who does what to whom in a clause, whatever its voice: the grammar that every rule builds on.
+
+Every function takes spaCy tokens and gives spaCy tokens. Sources: the ClearNLP dependency labels that the English
+models of spaCy are trained on; the control rules of any grammar of English (a verb with an object gives its infinitive
+that object as subject, but for `promise`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})
+CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The dependents of a token that carry one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def with_conjuncts(token: Token) -> tuple[Token, ...]:
+    """A noun and the nouns coordinated with it: "Finland and Sweden" gives both."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"}:
+            found.extend(with_conjuncts(child))
+    return tuple(found)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if token.tag_ not in {"WDT", "WP"} and token.lower_ not in RELATIVES:
+        return token
+    for clause in token.ancestors:
+        if clause.dep_ == "relcl":
+            return clause.head
+    return token
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or an auxiliary that stands alone."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the grammatical subject of a verb is the one to whom it is done."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if labels & {"nsubj", "aux"} or verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and is_predicate(verb.head) and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})
+
+
+def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
+    """The subject that a governing verb hands to an infinitive or participle that has none."""
+    if head.lemma_ not in SUBJECT_CONTROL and verb.dep_ in {"xcomp", "ccomp"} and not is_passive(head):
+        for child in children(head, "dobj", "dative"):
+            return with_conjuncts(antecedent(child))
+        for prep in children(head, "prep"):
+            if prep.lower_ in {"on", "upon", "for", "to", "with"} and prep.i < verb.i:
+                for noun in children(prep, "pobj"):
+                    return with_conjuncts(noun)
+    return surface_subjects(head)
+
+
+def possessors(noun: Token) -> tuple[Token, ...]:
+    """Whose a noun is: its genitive, or its of-phrase ("Moscow's rejection", "the president of Colombia")."""
+    for child in children(noun, "poss"):
+        return with_conjuncts(child)
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of":
+            for inner in children(prep, "pobj"):
+                return with_conjuncts(inner)
+    return ()
+
+
+def _of_noun(verb: Token) -> tuple[Token, ...]:
+    """The subject of a clause that hangs on a noun: the noun itself, or whoever has the plan to do it."""
+    noun = verb.head
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "aux"))
+    if not infinitive or noun.dep_ == "ROOT":
+        return with_conjuncts(noun) if not infinitive else ()
+    for child in children(noun, "poss"):
+        return with_conjuncts(child)
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"by", "for"}:
+            for inner in children(prep, "pobj"):
+                return with_conjuncts(inner)
+    governor = noun.head
+    if noun.dep_ in {"dobj", "attr"} and is_predicate(governor):
+        return surface_subjects(governor)
+    return ()
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The grammatical subjects of a verb, inherited where its clause has none of its own."""
+    for child in children(verb, "nsubj", "nsubjpass"):
+        return with_conjuncts(antecedent(child))
+    head = verb.head
+    if depth > 6 or verb.dep_ == "ROOT" or head is verb:
+        return ()
+    if verb.dep_ == "conj" and is_predicate(head):
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and (is_predicate(head) or head.pos_ in {"ADJ", "AUX"}):
+        return () if verb.tag_ in {"VBD", "VBZ", "VBP"} else _controller(head, verb)
+    if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):
+        return surface_subjects(head.head, depth + 1)
+    if verb.dep_ == "advcl" and is_predicate(head) and not _finite(verb):
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _of_noun(verb)
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        return _of_preposition(head, depth)
+    return ()
+
+
+def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of a gerund after a preposition: "accused Moscow of firing", "after meeting"."""
+    governor = prep.head
+    if is_predicate(governor):
+        if prep.lower_ in {"of", "from", "for", "into"} and not is_passive(governor):
+            for child in children(governor, "dobj"):
+                return with_conjuncts(antecedent(child))
+        return surface_subjects(governor, depth + 1)
+    return possessors(governor) if governor.pos_ == "NOUN" else ()
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in children(verb, "aux")
+    )
+
+
+def _gap(verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause leaves out as its object: "a letter he wrote"."""
+    if verb.dep_ != "relcl" or not children(verb, "nsubj", "nsubjpass"):
+        return ()
+    if any(c.tag_ in {"WDT", "WP"} or c.lower_ == "that" for c in children(verb, "nsubj", "nsubjpass", "mark")):
+        return ()
+    inner = [c for prep in children(verb, "prep") for c in prep.children]
+    if any(c.tag_ in {"WDT", "WP"} for c in [*verb.children, *inner]) or any(
+        p for p in children(verb, "ccomp", "xcomp")
+    ):
+        return ()
+    return with_conjuncts(verb.head) if verb.head.pos_ in {"NOUN", "PROPN"} else ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A verb with its participants as they are meant: agents and objects, voice undone."""
+
+    verb: Token
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the voice is passive."""
+        return is_passive(self.verb)
+
+    @cached_property
+    def surface(self) -> tuple[Token, ...]:
+        """The grammatical subjects."""
+        return surface_subjects(self.verb)
+
+    @cached_property
+    def agents(self) -> tuple[Token, ...]:
+        """Who does it: the subject, or the by-phrase of a passive."""
+        if not self.passive:
+            return self.surface
+        for prep in self.verb.children:
+            if prep.dep_ == "agent" or (prep.dep_ == "prep" and prep.lower_ == "by"):
+                for noun in children(prep, "pobj"):
+                    return with_conjuncts(noun)
+        return ()
+
+    @cached_property
+    def objects(self) -> tuple[Token, ...]:
+        """To whom or what it is done: the direct object, or the subject of a passive."""
+        if self.passive:
+            return self.surface
+        for child in children(self.verb, "dobj", "dative", "oprd"):
+            if child.dep_ == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return with_conjuncts(antecedent(child))
+        if self.verb.dep_ == "conj" and is_predicate(self.verb.head) and self._shares_object():
+            return Frame(self.verb.head).objects
+        return _gap(self.verb)
+
+    def _shares_object(self) -> bool:
+        """Whether a following conjunct has the object that this verb lacks: "condemned and sanctioned Iran"."""
+        return False
+
+    @cached_property
+    def predicates(self) -> tuple[Token, ...]:
+        """What a copula says of its subject: nouns, adjectives."""
+        return tuple(children(self.verb, "attr", "acomp", "oprd"))
+
+    @cached_property
+    def prepositions(self) -> tuple[tuple[str, Token, tuple[Token, ...]], ...]:
+        """The prepositional phrases of the verb: (preposition, its token, its nouns)."""
+        return tuple(prepositional(self.verb))
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The particles of a phrasal verb, as written: "off" in "called off"."""
+        return frozenset(
+            c.lower_ for c in self.verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.pos_ in {"ADP", "ADV"}
+        )
+
+
+def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:
+    """The prepositional phrases that hang on a token, also those inside another ("out of Syria")."""
+    for prep in governor.children:
+        if prep.dep_ not in {"prep", "dative", "agent", "prt"} or prep.pos_ not in {
+            "ADP",
+            "SCONJ",
+            "PART",
+            "ADV",
+            "VERB",
+        }:
+            continue
+        nouns = [with_conjuncts(antecedent(noun)) for noun in children(prep, "pobj")]
+        if nouns:
+            yield prep.lower_, prep, nouns[0]
+        yield from prepositional(prep)
+        for other in children(prep, "conj"):
+            for noun in children(other, "pobj"):
+                yield other.lower_, other, with_conjuncts(noun)
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest predicate above a token, or the root of its sentence."""
+    for above in token.ancestors:
+        if is_predicate(above):
+            return above
+    return token

@@ -1,0 +1,91 @@
+"""Claims: predications with their actors, event type, status, date, place, quantity, speakers and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extraction.actors import Referent
+from kg.extraction.relations import Predication
+from kg.model import Actor, Claim, End, Mention, Span, Status
+
+
+def _end(doc: Doc, referent: Referent) -> End:
+    return End(referent.actor, " ".join(doc[referent.start : referent.end].text.split()))
+
+
+def _sentence(doc: Doc, i: int) -> Span:
+    sentence = doc[i].sent
+    start, end = sentence.start, sentence.end
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    span, shift = doc[start:end], doc._.article.body
+    return Span(span.start_char + shift, span.end_char + shift, span.text)
+
+
+def _claim(doc: Doc, n: int, p: Predication) -> Claim:
+    source = doc._.referents[p.source]
+    target = doc._.referents[p.target] if p.target is not None else None
+    status: Status = doc._.statuses[n]
+    date, place = doc._.dates[n]
+    names, speakers = doc._.speakers[n]
+    return Claim(
+        document=doc._.article.id,
+        source=_end(doc, source),
+        relation=p.name,
+        target=_end(doc, target) if target else None,
+        status=status,
+        evidence=_sentence(doc, p.anchor),
+        method=p.method,
+        event_type=p.relation.event_type if p.relation else None,
+        date=date,
+        place=place,
+        quantity=target.quantity if target else None,
+        attributed_to=names,
+        speakers=speakers,
+        coded=p.relation is not None,
+        symmetric=p.relation is not None and p.relation.symmetric,
+    )
+
+
+def _distinct(claims: Iterator[Claim]) -> Iterator[Claim]:
+    """Each statement of a sentence once."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        target = claim.target.actor.key if claim.target else None
+        ends = frozenset((claim.source.actor.key, target)) if claim.symmetric else (claim.source.actor.key, target)
+        key = (claim.evidence.start, claim.relation, claim.status, ends)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """Every mention of an actor, pronouns included; an unresolved pronoun has no actor."""
+    from kg.extraction.coreference import kind_of_pronoun
+
+    found = []
+    shift = doc._.article.body
+    named = {r.head: r for r in doc._.referents.values()}
+    for token in doc:
+        referent = named.get(token.i)
+        kind = referent.actor.kind if referent else kind_of_pronoun(token)
+        if kind is None:
+            continue
+        span = doc[referent.start : referent.end] if referent else doc[token.i : token.i + 1]
+        actor: Actor | None = referent.actor if referent else None
+        found.append(
+            Mention(doc._.article.id, Span(span.start_char + shift, span.end_char + shift, span.text), actor, kind)
+        )
+    return tuple(found)
+
+
+@Language.component("kg_coding")
+def coding(doc: Doc) -> Doc:
+    """Set `doc._.claims`."""
+    doc._.claims = tuple(_distinct(_claim(doc, n, p) for n, p in enumerate(doc._.predications)))
+    return doc

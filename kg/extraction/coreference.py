@@ -1,0 +1,219 @@
+"""Pronouns: whom they stand for, by number, gender, place and nearness; left open where that does not decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.actors import Referent
+from kg.extraction.clauses import SUBJECTS, children, clause_of
+from kg.extraction.names import Name
+from kg.extraction.speech import Said, quotation_at, speakers_of
+from kg.model import Actor, Kind, slug
+
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+REACH = 3  # sentences that a third-person pronoun looks back over
+MARGIN = 1.0  # by how much the best candidate must lead the next
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that a pronoun may stand for."""
+
+    referent: Referent
+    token: Token
+    sentence: int
+    plural: bool
+
+
+def _gender(name: Name | None, doc: Doc) -> str | None:
+    if name is None or name.kind is not Kind.PERSON:
+        return None
+    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
+    if before in {"mr", "sir", "lord", "king", "prince"}:
+        return "m"
+    if before in {"mrs", "ms", "miss", "lady", "queen", "princess", "dame"}:
+        return "f"
+    gender: str | None = doc._.tables.base.gender(name.text.split()[0])
+    return gender
+
+
+def genders(doc: Doc) -> dict[str, str]:
+    """Actor key -> "m" or "f", from titles and unambiguous given names."""
+    found: dict[str, str] = {}
+    for name in doc._.names:
+        head = doc[name.start : name.end].root
+        referent = doc._.referents.get(head.i)
+        if (referent and (gender := _gender(name, doc))) or (
+            referent
+            and referent.actor.kind is Kind.PERSON
+            and (gender := doc._.tables.base.gender(referent.actor.name.split()[0]))
+        ):
+            found.setdefault(referent.actor.key, gender)
+    return found
+
+
+def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
+    """The kinds, the number (is it plural) and the gender that a pronoun asks for."""
+    if pronoun in MASCULINE:
+        return frozenset({Kind.PERSON}), False, "m"
+    if pronoun in FEMININE:
+        return frozenset({Kind.PERSON}), False, "f"
+    if pronoun in NEUTER:
+        return frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT}), False, None
+    return frozenset({Kind.GROUP}), True, None
+
+
+def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
+    """Nearness and prominence of a candidate: subjects before objects, this sentence before those that precede it."""
+    value = -2.0 * (sentence - candidate.sentence)
+    if candidate.token.dep_ in SUBJECTS:
+        value += 2.0
+        if clause_of(candidate.token).dep_ in {"ROOT", "conj"}:
+            value += 0.5
+    elif candidate.token.dep_ in {"poss", "compound", "amod", "nmod"}:
+        value -= 1.0
+    if candidate.referent.named:
+        value += 0.5
+    if sentence == candidate.sentence and pronoun.dep_ in SUBJECTS and candidate.token.dep_ in SUBJECTS:
+        value += 0.5
+    return value - 0.01 * (pronoun.i - candidate.token.i)
+
+
+def _clashes(pronoun: Token, candidate: Token) -> bool:
+    """Whether grammar forbids that both are the same: subject and object of one verb."""
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return False
+    return clause_of(pronoun) is clause_of(candidate) and candidate.dep_ != "poss"
+
+
+def resolve(pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str]) -> Referent | None:
+    """The referent of a third-person pronoun, None where no candidate leads clearly."""
+    kinds, plural, gender = wanted(pronoun.lower_)
+    best: dict[str, tuple[float, Candidate]] = {}
+    for c in candidates:
+        actor = c.referent.actor
+        fits = actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP)
+        if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):
+            continue
+        if gender and known.get(actor.key, gender) != gender:
+            continue
+        value = _score(pronoun, sentence, c) + (0.5 if gender and actor.key in known else 0.0)
+        if actor.key not in best or value > best[actor.key][0]:
+            best[actor.key] = (value, c)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1].referent
+
+
+def _speaker(pronoun: Token, speech: tuple[Said, ...], found: dict[int, Referent]) -> Referent | None:
+    """Who says "I" or "we": the speaker of the quotation, or the country that he speaks for."""
+    for said in speakers_of(speech, pronoun.i):
+        if said.source is not None and (referent := found.get(said.source)):
+            return referent
+    return None
+
+
+def _for_whom(referent: Referent, doc: Doc) -> Referent | None:
+    """ "We" in the mouth of a head of state or minister is the country."""
+    actor = referent.actor
+    if actor.kind is not Kind.PERSON:
+        return referent
+    offices = [r for r in doc._.cast.roles if r.person == actor and r.country]
+    base = doc._.tables.base
+    if actor.country and (offices or base.roles_of(actor, doc._.article.published)):
+        return replace(referent, actor=base.country(actor.country))
+    return None
+
+
+def _at(pronoun: Token, referent: Referent) -> Referent:
+    return Referent(pronoun.i, pronoun.i, pronoun.i + 1, referent.actor)
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "It" that stands for nothing: "it is clear that"."""
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    head = token.head
+    return any(c.dep_ in {"ccomp", "xcomp", "csubj", "acomp"} for c in head.children) and head.lemma_ in {
+        "be",
+        "seem",
+        "appear",
+        "become",
+    }
+
+
+@Language.component("kg_coreference")
+def coreference(doc: Doc) -> Doc:
+    """Add the pronouns to `doc._.referents`, and name possessed things after their owner."""
+    found: dict[int, Referent] = dict(doc._.referents)
+    known, speech = genders(doc), doc._.speech
+    candidates: list[Candidate] = []
+    for number, sentence in enumerate(doc.sents):
+        candidates = [c for c in candidates if number - c.sentence <= REACH]
+        for token in sentence:
+            if token.i in found and token.pos_ != "PRON":
+                candidates.append(Candidate(found[token.i], token, number, token.tag_ in {"NNS", "NNPS"}))
+            elif token.pos_ == "PRON" and (referent := _pronoun(token, number, candidates, known, speech, found)):
+                found[token.i] = _at(token, referent)
+                candidates.append(Candidate(replace(referent, named=False), token, number, token.lower_ in PLURAL))
+    doc._.referents = {i: _owned(doc, r, found) for i, r in found.items()}
+    return doc
+
+
+def _pronoun(
+    token: Token,
+    number: int,
+    candidates: list[Candidate],
+    known: dict[str, str],
+    speech: tuple[Said, ...],
+    found: dict[int, Referent],
+) -> Referent | None:
+    word = token.lower_
+    inside = quotation_at(token.doc._.quotations, token.i) is not None
+    if word in FIRST and token.text != "US":
+        return _speaker(token, speech, found) if inside else None
+    if word in FIRST_PLURAL and token.text != "US":
+        speaker = _speaker(token, speech, found) if inside else None
+        return _for_whom(speaker, token.doc) if speaker else None
+    if word in MASCULINE | FEMININE | NEUTER | PLURAL and not _is_expletive(token):
+        return resolve(token, number, candidates, known)
+    return None
+
+
+def _owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
+    """ "His inner circle" is the inner circle of whom "his" stands for."""
+    if referent.named or referent.actor.kind not in {
+        Kind.THING,
+        Kind.GROUP,
+        Kind.PERSON,
+        Kind.ORGANIZATION,
+        Kind.PLACE,
+    }:
+        return referent
+    head = doc[referent.head]
+    for owner in children(head, "poss"):
+        if (
+            owner.tag_ == "PRP$"
+            and (whose := found.get(owner.i))
+            and referent.actor.wikidata is None
+            and referent.actor.name.islower()
+        ):
+            name = f"{whose.actor.name}'s {referent.actor.name}"
+            return replace(referent, actor=Actor(slug(name), name, referent.actor.kind, whose.actor.country))
+    return referent
+
+
+def kind_of_pronoun(token: Token) -> Kind | None:
+    """The kind of actor that a pronoun asks for, None for any other token."""
+    if token.pos_ != "PRON" or token.lower_ not in MASCULINE | FEMININE | PLURAL | FIRST:
+        return None
+    return Kind.GROUP if token.lower_ in PLURAL else Kind.PERSON

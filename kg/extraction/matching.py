@@ -1,0 +1,166 @@
+"""Which pattern of the lexicon a clause or an event noun fits, and which nouns fill its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.clauses import (
+    Frame,
+    children,
+    possessors,
+    prepositional,
+    surface_subjects,
+    with_conjuncts,
+)
+from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
+
+
+Fixed = dict[str, Token]
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A relation with the nouns on its two sides; `embedded` where the act stands in the clause below."""
+
+    relation: Relation
+    sources: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    embedded: bool = False
+
+
+def _phrases(frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
+    """The prepositional phrases of a verb and of its objects, which the parser attaches to either."""
+    found = [(word, nouns) for word, _, nouns in frame.prepositions]
+    for noun in (*frame.objects, *frame.predicates):
+        found += [(word, nouns) for word, _, nouns in prepositional(noun)]
+    return found
+
+
+def _is_word(token: Token, words: frozenset[str]) -> bool:
+    """Whether a noun is one of the fixed words, alone or with the noun before it ("martial_law")."""
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    lefts = [c for c in token.lefts if c.dep_ in {"compound", "amod"}]
+    return any(f"{left.lower_}_{form}" in words for left in lefts for form in (token.lemma_.lower(), token.lower_))
+
+
+def _filler(filler: Filler, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Token | None:
+    """The token that stands for a fixed word of the pattern."""
+    if filler.preposition:
+        nouns = [n for word, group in phrases if word == filler.preposition for n in group]
+    else:
+        nouns = [*frame.objects, *frame.predicates]
+    return next((n for n in nouns if _is_word(n, filler.words)), None)
+
+
+def _slot(slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]], fixed: Fixed) -> tuple[Token, ...]:
+    """The nouns that fill a slot, none where the clause has nothing there."""
+    words = list(fixed.values())
+    if slot.place is Place.SUBJECT:
+        return frame.agents
+    if slot.place is Place.OBJECT:
+        return tuple(o for o in frame.objects if o not in words)
+    if slot.place is Place.POSSESSOR:
+        return _owners(fixed[slot.preposition]) if slot.preposition in fixed else ()
+    if slot.place is Place.CLAUSE:
+        return next((surface_subjects(c) for c in children(frame.verb, "ccomp") if c.tag_ != "VBG"), ())
+    if slot.place is Place.PREPOSITION:
+        for word, nouns in phrases:
+            if word == slot.preposition and not any(n in words for n in nouns):
+                return nouns
+        if slot.preposition == "to":
+            return next((with_conjuncts(c) for c in children(frame.verb, "dative") if c.pos_ in NOMINAL), ())
+    return ()
+
+
+def _owners(noun: Token) -> tuple[Token, ...]:
+    if found := possessors(noun):
+        return found
+    named = [c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents]
+    return tuple(named[:1])
+
+
+def _has_particle(pattern: Pattern, frame: Frame) -> bool:
+    own = {c.lower_ for c in frame.verb.children if c.dep_ == "prt"}
+    return pattern.particle in frame.particles if pattern.particle else not own - {"on", "up"}
+
+
+def _embedded(pattern: Pattern, frame: Frame) -> bool:
+    """Whether the clause that the pattern asks for stands under the verb."""
+    verb = frame.verb
+    if pattern.embedded == "to":
+        return any(
+            c.dep_ in {"xcomp", "ccomp", "advcl"}
+            and c.tag_ == "VB"
+            and any(a.lower_ == "to" for a in children(c, "aux"))
+            for c in verb.children
+        )
+    if pattern.embedded == "ing":
+        return any(c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VBG" for c in verb.children)
+    if pattern.embedded == "that":
+        return any(c.dep_ == "ccomp" for c in verb.children)
+    return any(p.dep_ == "prep" and p.lower_ == pattern.embedded and children(p, "pcomp") for p in verb.children)
+
+
+def _fixed(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Fixed | None:
+    """The tokens of the pattern's fixed words by their preposition, None where one is missing."""
+    found: Fixed = {}
+    for filler in pattern.fillers:
+        token = _filler(filler, frame, phrases)
+        if token is None:
+            return None
+        found[filler.preposition] = token
+    return found
+
+
+def _fit(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Match | None:
+    if not _has_particle(pattern, frame) or (pattern.embedded and not _embedded(pattern, frame)):
+        return None
+    fixed = _fixed(pattern, frame, phrases)
+    if fixed is None:
+        return None
+    sources = _slot(pattern.source, frame, phrases, fixed)
+    if pattern.target is None:
+        return Match(pattern.relation, sources, ()) if sources else None
+    if pattern.target == pattern.source:
+        return Match(pattern.relation, sources[:1], sources[1:]) if len(sources) > 1 else None
+    targets = _slot(pattern.target, frame, phrases, fixed)
+    embedded = pattern.target.place is Place.EMBEDDED
+    return Match(pattern.relation, sources, targets, embedded) if sources and (targets or embedded) else None
+
+
+def match_verb(frame: Frame, lexicon: Lexicon) -> Match | None:
+    """The most specific pattern that a clause fits, None where none does."""
+    patterns = lexicon.patterns(frame.verb.lemma_.lower(), Head.VERB)
+    if not patterns:
+        return None
+    phrases = _phrases(frame)
+    return next((m for p in patterns if (m := _fit(p, frame, phrases))), None)
+
+
+def _noun_slot(slot: Slot, noun: Token) -> tuple[Token, ...]:
+    phrases = [(word, nouns) for word, _, nouns in prepositional(noun)]
+    if slot.place is Place.POSSESSOR:
+        for child in children(noun, "poss"):
+            if child.ent_type_ not in {"DATE", "TIME"}:
+                return with_conjuncts(child)
+        return tuple(c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents)[:1]
+    if slot.place is Place.PREPOSITION:
+        return next((nouns for word, nouns in phrases if word == slot.preposition), ())
+    return ()
+
+
+def match_noun(noun: Token, lexicon: Lexicon) -> Match | None:
+    """The most specific pattern that an event noun fits with both of its sides."""
+    for pattern in lexicon.patterns(noun.lemma_.lower(), Head.NOUN):
+        if pattern.fillers or pattern.target is None:
+            continue
+        sources, targets = _noun_slot(pattern.source, noun), _noun_slot(pattern.target, noun)
+        if pattern.target == pattern.source:
+            sources, targets = sources[:1], sources[1:]
+        if sources and targets:
+            return Match(pattern.relation, sources, targets)
+    return None

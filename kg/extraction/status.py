@@ -1,0 +1,232 @@
+"""Whether it is so: one of five statuses for each predication, from its own clause and from every clause above it."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.clauses import children, is_predicate
+from kg.extraction.embedding import Embedding
+from kg.model import Status
+
+ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
+    Status.ASSERTED,
+    Status.ALLEGED,
+    Status.PLANNED,
+    Status.POSSIBLE,
+    Status.NEGATED,
+)
+NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
+
+
+def combine(outer: Status, inner: Status) -> Status:
+    """The status of what is said under something that itself has a status.
+
+    >>> combine(Status.NEGATED, Status.ASSERTED).value, combine(Status.ASSERTED, Status.PLANNED).value
+    ('negated', 'planned')
+    >>> combine(Status.NEGATED, Status.NEGATED).value  # did not refuse to
+    'possible'
+    """
+    if outer is ASSERTED:
+        return inner
+    if inner is ASSERTED:
+        return outer
+    if outer is NEGATED and inner is NEGATED:
+        return POSSIBLE
+    if outer is inner:
+        return outer
+    return ALLEGED if ALLEGED in {outer, inner} else POSSIBLE if NEGATED not in {inner} else NEGATED
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, taken from the first conjunct where it has none ("will meet and sign")."""
+    own = children(verb, "aux", "auxpass")
+    if own or verb.dep_ != "conj" or not is_predicate(verb.head):
+        return own
+    same = verb.tag_ == verb.head.tag_ or (verb.tag_ == "VB" and verb.head.tag_ == "VB")
+    return _auxiliaries(verb.head) if same and not children(verb, "nsubj", "nsubjpass") else own
+
+
+def own_status(verb: Token, table: Embedding) -> Status:
+    """The status that negation, modals and adverbs of its own clause give to a verb."""
+    modal = ASSERTED
+    for aux in _auxiliaries(verb):
+        word = (
+            "will"
+            if aux.lower_ in {"’ll", "'ll", "wo"}
+            else "would"
+            if aux.lower_ in {"’d", "'d"} and aux.tag_ == "MD"
+            else aux.lower_
+        )
+        if aux.tag_ == "MD":
+            modal = table.status(word, "modal", "predicate") or POSSIBLE
+            if word == "would" and _reported(verb):
+                modal = PLANNED
+    if _negated(verb, table):
+        return NEGATED
+    for adverb in children(verb, "advmod"):
+        if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
+            return found
+    return modal
+
+
+def _reported(verb: Token) -> bool:
+    """Whether "would" is the future of reported speech: "said it would withdraw"."""
+    return (
+        verb.dep_ in {"ccomp", "acl", "conj"}
+        and verb.head.tag_ in {"VBD", "VBN", "NN", "NNS"}
+        and not children(verb.head, "aux")
+    ) or (verb.dep_ == "conj" and _reported(verb.head))
+
+
+def _negated(verb: Token, table: Embedding) -> bool:
+    if children(verb, "neg"):
+        return True
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            if child.lower_ in NO or any(c.lower_ in NO and c.dep_ == "det" for c in child.children):
+                return True
+        elif (
+            child.dep_ in {"advmod", "cc", "preconj"}
+            and child.i < verb.i
+            and (child.lower_ in NO or table.status(child.lower_, "adverb", "predicate") is NEGATED)
+        ):
+            return True
+    if verb.dep_ == "conj" and any(c.lower_ in {"nor"} for c in children(verb.head, "cc")):
+        return True
+    return (
+        verb.dep_ == "conj"
+        and not children(verb, "nsubj", "nsubjpass", "aux")
+        and verb.tag_ == "VB"
+        and bool(children(verb.head, "neg"))
+    )
+
+
+def _part(head: Token) -> str:
+    return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}.get(head.pos_, "verb")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    if verb.tag_ != "VB":
+        return False
+    marked = any(a.lower_ == "to" for a in children(verb, "aux"))
+    return marked or (verb.dep_ == "conj" and _is_infinitive(verb.head))
+
+
+def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
+    """What the construction that a clause stands in makes of it, and the head that goes on deciding."""
+    head, label = verb.head, verb.dep_
+    if label == "ROOT" or head is verb:
+        return ASSERTED, None
+    if label == "conj":
+        return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
+    if label == "pcomp" or (label == "pobj" and verb.tag_ == "VBG"):
+        return _after_preposition(head, table)
+    for mark in children(verb, "mark", "advmod"):
+        if found := table.status(mark.lower_, "mark", "clause"):
+            return found, head
+    word = _governor(head)
+    if _is_infinitive(verb) and label in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+        found = table.status(word, _part(head), "infinitive")
+        if found is None:
+            found = PLANNED if label in {"advcl", "acl"} else POSSIBLE
+        return found, head
+    if label in {"ccomp", "xcomp", "acl"} and verb.tag_ == "VBG" and label != "acl":
+        return table.status(word, _part(head), "gerund") or ASSERTED, head
+    if label == "ccomp" or (label == "acl" and verb.tag_ not in {"VBG", "VBN"}):
+        return table.status(word, _part(head), "clause") or ASSERTED, head
+    return ASSERTED, head if label in {"xcomp", "advcl"} and not _finite(verb) else None
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or bool(
+        {"VBD", "VBZ", "VBP", "MD"} & {a.tag_ for a in children(verb, "aux", "auxpass")}
+    )
+
+
+def _governor(head: Token) -> str:
+    """The governing word with its particle or preposition: "rule out", "call on"."""
+    return "_".join([head.lemma_.lower(), *(c.lower_ for c in children(head, "prt"))])
+
+
+def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
+    governor = prep.head
+    word = _governor(governor)
+    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against"}:
+        found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
+        if found is not None:
+            return found, governor
+    return table.status(prep.lower_, "preposition", "gerund") or ASSERTED, governor
+
+
+def status_of(token: Token, table: Embedding) -> Status:
+    """The status of what a verb or event noun tells, through all clauses that it stands in."""
+    if not is_predicate(token):
+        return _of_noun(token, table)
+    found = own_status(token, table)
+    step: Token | None = token
+    for _ in range(8):
+        assert step is not None
+        above, step = from_above(step, table)
+        found = combine(above, found)
+        if step is None:
+            break
+        if is_predicate(step) or step.pos_ == "ADJ":
+            clause = step if is_predicate(step) else step.head
+            if _is_speech(step, table):
+                step = clause
+                if own_status(clause, table) is NEGATED and found is ASSERTED:
+                    found = POSSIBLE
+                continue
+            found = combine(own_status(clause, table), found)
+            step = clause
+        else:
+            found = combine(_of_noun(step, table), found) if step.pos_ == "NOUN" else found
+            break
+    if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
+        return POSSIBLE if found is ASSERTED else found
+    return found
+
+
+def _is_speech(token: Token, table: Embedding) -> bool:
+    return table.is_cue(token.lemma_.lower(), "verb")
+
+
+def _of_noun(noun: Token, table: Embedding) -> Status:
+    """An event noun is as real as the verb that it is the object of: "threatened strikes", "called for talks"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "advmod"} and child.lower_ in UNREAL:
+            return UNREAL[child.lower_]
+        if child.dep_ == "det" and child.lower_ in NO:
+            return NEGATED
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not is_predicate(head) or noun.dep_ in {"nsubj", "nsubjpass"}:
+        return ASSERTED
+    word, part = head.lemma_.lower(), "verb"
+    construction = (
+        "infinitive" if noun.dep_ == "dobj" or noun.head.lower_ in {"for", "to", "on", "of", "against"} else ""
+    )
+    found = table.status(word, part, construction) or ASSERTED
+    return combine(own_status(head, table), found) if construction else ASSERTED
+
+
+UNREAL = {
+    "planned": PLANNED,
+    "proposed": PLANNED,
+    "upcoming": PLANNED,
+    "future": PLANNED,
+    "possible": POSSIBLE,
+    "potential": POSSIBLE,
+    "further": POSSIBLE,
+    "alleged": ALLEGED,
+    "suspected": ALLEGED,
+    "reported": ASSERTED,
+}
+
+
+@Language.component("kg_status")
+def status(doc: Doc) -> Doc:
+    """Set `doc._.statuses`, one for each predication."""
+    table: Embedding = doc._.tables.embedding
+    doc._.statuses = tuple(status_of(doc[p.anchor], table) for p in doc._.predications)
+    return doc

@@ -1,0 +1,60 @@
+"""The tables that the steps look words up in, carried by every Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from kg.errors import TableError
+from kg.extraction import actor_base, embedding, lexicon
+from kg.extraction.actor_base import ActorBase
+from kg.extraction.embedding import Embedding
+from kg.extraction.lexicon import Lexicon
+from kg.tables import ontology_file, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The actor base, the relation lexicon and the governing words."""
+
+    base: ActorBase
+    lexicon: Lexicon
+    embedding: Embedding
+    nouns: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A digest of the bytes of all tables."""
+        return sha256(
+            "".join(
+                (self.base.digest, self.lexicon.digest, self.embedding.digest, repr(sorted(self.nouns.items())))
+            ).encode()
+        ).hexdigest()
+
+
+@lru_cache(maxsize=4)
+def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
+    """The built-in tables with a user's own laid over them. Raises TableError."""
+    return Tables(
+        actor_base.load(*([actors] if actors else [])),
+        lexicon.load(*([relations] if relations else [])),
+        embedding.load(),
+        nouns(),
+    )
+
+
+ROLES = frozenset({"Government", "Organization", "Group", "Place", "Partitive", "Time", "Empty"})
+
+
+def nouns() -> Mapping[str, str]:
+    """What kind of thing each common noun of the table denotes. Raises TableError."""
+    path = ontology_file("nouns.csv")
+    found: dict[str, str] = {}
+    for line, row in read_table(path, ("noun", "role")):
+        if row["role"] not in ROLES:
+            raise TableError(str(path), line, f"no such role: {row['role']!r}")
+        found[row["noun"]] = row["role"]
+    return found
