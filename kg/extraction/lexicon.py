@@ -1,0 +1,222 @@
+"""The relation lexicon: which verbs and nouns express a relation, and where its two ends stand.
+
+The tables are `ontology/relations.csv` and `ontology/classes.csv`; the head of the first explains how an expression is
+written. What a pattern asks of a sentence is said in `patterns`; finding it there is the matcher's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from kg.errors import TableError
+from kg.extraction.patterns import Filler, Head, Pattern, Place, Relation, Slot
+from kg.extraction.templates import Problem, is_lemma, parse
+from kg.model import EventType
+from kg.tables import ontology_file, read_table
+
+__all__ = ["Filler", "Head", "Lexicon", "Pattern", "Place", "Relation", "Slot", "load"]
+
+COLUMNS = ("relation", "event_type", "mode", "intensity", "symmetric", "expressions", "example")
+MODES: Mapping[str, str] = {
+    "CONSULT": "visit third-party multilateral phone",
+    "YIELD": "concede access ceasefire disarm release resign return withdraw",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict ban arrest relations rights expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives suicide-attack "
+    "aerial drone heavy-weapons crowd-control cleansing massacre unconventional",
+}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All relations and the patterns that express them.
+
+    >>> lexicon = load()
+    >>> lexicon.relation("sanctioned").event_type
+    <EventType.SANCTION: 'SANCTION'>
+    >>> [p.relation.name for p in lexicon.patterns("sanction", Head.VERB)]
+    ['sanctioned']
+    """
+
+    relations: tuple[Relation, ...]
+    digest: str
+    expressions: tuple[Pattern, ...] = field(repr=False)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Relation]:
+        return {relation.name: relation for relation in self.relations}
+
+    @cached_property
+    def _by_head(self) -> Mapping[tuple[str, Head], tuple[Pattern, ...]]:
+        found: dict[tuple[str, Head], list[Pattern]] = {}
+        for pattern in self.expressions:
+            found.setdefault((pattern.head, pattern.kind), []).append(pattern)
+        return {key: tuple(sorted(patterns, key=_narrowest_first)) for key, patterns in found.items()}
+
+    def patterns(self, head_lemma: str, kind: Head) -> tuple[Pattern, ...]:
+        """The patterns that hang on a verb or noun, most specific first."""
+        return self._by_head.get((head_lemma, kind), ())
+
+    def relation(self, name: str) -> Relation | None:
+        """The relation of this name, None where it is not in the tables."""
+        return self._by_name.get(name)
+
+
+def load(*own: Path) -> Lexicon:
+    """The built-in lexicon with a user's own tables of relations laid over it, the last on top.
+
+    A relation of an own table replaces the built-in one of its name, and takes over an expression that another one had.
+    Raises TableError with the line that is wrong.
+    """
+    class_file, built_in = ontology_file("classes.csv"), ontology_file("relations.csv")
+    classes = _classes(class_file)
+    relations: dict[str, Relation] = {}
+    patterns: dict[_Key, Pattern] = {}
+    for path in (built_in, *own):
+        table = _read(path, classes)
+        names = {relation.name for _, relation, _ in table}
+        relations.update((relation.name, relation) for _, relation, _ in table)
+        fresh = _unambiguous(path, table)
+        patterns = {key: p for key, p in patterns.items() if p.relation.name not in names} | fresh
+    reciprocal = {_key(p): p for p in map(_reciprocal, patterns.values()) if p}
+    digest = sha256(b"\0".join(path.read_bytes() for path in (class_file, built_in, *own))).hexdigest()
+    return Lexicon(tuple(relations.values()), digest, tuple((reciprocal | patterns).values()))
+
+
+_Key = tuple[str, Head, str, Slot, Slot | None, tuple[Filler, ...], str]
+_Table = list[tuple[int, Relation, list[Pattern]]]
+
+
+def _key(pattern: Pattern) -> _Key:
+    p = pattern
+    return p.head, p.kind, p.particle, p.source, p.target, p.fillers, p.embedded
+
+
+def _narrowest_first(pattern: Pattern) -> tuple[int, int]:
+    return -pattern.specificity, sum(len(filler.words) for filler in pattern.fillers)
+
+
+def _reciprocal(pattern: Pattern) -> Pattern | None:
+    """A symmetric relation "with" somebody is as well one of two coordinated subjects: X met with Y, X and Y met."""
+    if not pattern.relation.symmetric or pattern.target != Slot(Place.PREPOSITION, "with"):
+        return None
+    if pattern.kind is Head.VERB and pattern.source == Slot(Place.SUBJECT):
+        return replace(pattern, target=pattern.source)
+    if pattern.kind is Head.NOUN and pattern.source == Slot(Place.POSSESSOR):
+        between = Slot(Place.PREPOSITION, "between")
+        return replace(pattern, source=between, target=between)
+    return None
+
+
+def _unambiguous(path: Path, table: _Table) -> dict[_Key, Pattern]:
+    """All patterns of a table; one relation may be a narrower case of another, else no two may fit the same words."""
+    found: dict[_Key, Pattern] = {}
+    shapes: dict[tuple[object, ...], list[Pattern]] = {}
+    for line, _, patterns in table:
+        for p in patterns:
+            shape = (p.head, p.kind, p.particle, p.source, p.target, p.embedded, *(f.preposition for f in p.fillers))
+            if rival := next((other for other in shapes.get(shape, ()) if _clash(p, other)), None):
+                words = " ".join(
+                    (p.head, *(min(f.words & g.words) for f, g in zip(p.fillers, rival.fillers, strict=True)))
+                )
+                raise TableError(
+                    str(path), line, f"{words!r} is {rival.relation.name!r} already, in the same construction"
+                )
+            shapes.setdefault(shape, []).append(p)
+            found[_key(p)] = p
+    return found
+
+
+def _clash(one: Pattern, other: Pattern) -> bool:
+    if one.relation.name == other.relation.name:
+        return False
+    pairs = [(f.words, g.words) for f, g in zip(one.fillers, other.fillers, strict=True)]
+    if not all(f & g for f, g in pairs):
+        return False
+    narrower = all(f <= g for f, g in pairs) or all(g <= f for f, g in pairs)
+    return not narrower or all(f == g for f, g in pairs)
+
+
+def _classes(path: Path) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line, row in read_table(path, ("class", "words")):
+        words = frozenset(row["words"].split(" ; "))
+        if bad := next((w for w in words if not is_lemma(w)), None):
+            raise TableError(str(path), line, f"not a lower-case lemma: {bad!r}")
+        if row["class"] in found:
+            raise TableError(str(path), line, f"the class {row['class']!r} stands twice")
+        found[row["class"]] = words
+    return found
+
+
+def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> _Table:
+    table: _Table = []
+    names: set[str] = set()
+    try:
+        for line, row in read_table(path, COLUMNS):
+            try:
+                relation = _relation(row)
+                patterns = [p for text in row["expressions"].split(" ; ") for p in parse(text, relation, classes)]
+            except Problem as problem:
+                raise TableError(str(path), line, str(problem)) from None
+            if relation.name in names:
+                raise TableError(str(path), line, f"the relation {relation.name!r} stands twice")
+            names.add(relation.name)
+            table.append((line, relation, patterns))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TableError(str(path), 0, f"cannot be read: {error}") from error
+    return table
+
+
+def _relation(row: Mapping[str, str]) -> Relation:
+    name, kind, mode = row["relation"], row["event_type"], row["mode"]
+    if not is_lemma(name) or "-" in name:
+        raise Problem(f"a relation is named in lower case with underscores, not {name!r}")
+    if kind and kind not in EventType.__members__:
+        raise Problem(f"no such event type: {kind!r}")
+    if mode and mode not in MODES.get(kind, "").split():
+        raise Problem(f"{kind or 'a relation without type'} has no mode {mode!r}")
+    if row["symmetric"] not in {"", "yes"}:
+        raise Problem(f"symmetric is 'yes' or empty, not {row['symmetric']!r}")
+    example, source, target = _unmark(row["example"])
+    event_type = EventType(kind) if kind else None
+    return Relation(
+        name, event_type, mode, _intensity(row["intensity"]), bool(row["symmetric"]), example, source, target
+    )
+
+
+def _intensity(cell: str) -> float | None:
+    if not cell:
+        return None
+    try:
+        value = float(cell)
+    except ValueError:
+        raise Problem(f"intensity is a number, not {cell!r}") from None
+    if not -10 <= value <= 10:
+        raise Problem(f"intensity runs from -10 to 10, not to {cell}")
+    return value
+
+
+def _unmark(example: str) -> tuple[str, str, str]:
+    """The sentence without its marks, and the words marked `[S: …]` and `[T: …]`."""
+    ends = {"S": "", "T": ""}
+    parts = example.split("[")
+    for number, part in enumerate(parts[1:], 1):
+        words, closed, rest = part.partition("]")
+        end, colon, name = words.partition(": ")
+        if not closed or not colon or end not in ends:
+            raise Problem(f"an end of the example is written '[S: Name]' or '[T: Name]', not '[{words}'")
+        ends[end], parts[number] = name, name + rest
+    if example and not ends["S"]:
+        raise Problem("the example does not mark its source with [S: …]")
+    return "".join(parts), ends["S"], ends["T"]
