@@ -13,26 +13,30 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kg.extraction.tables import Tables
     from kg.model import Article, Extraction
 
 __all__ = ["extract", "extraction_digest"]
 
 BATCH = 16  # articles that are parsed together, and whose words are forgotten together
-_pipelines: dict[str, Language] = {}
+_pipelines: dict[str, tuple[Language, Language]] = {}
 
 
-def _pipeline(model: str) -> Language:
-    """The pipeline of a model, loaded once."""
+def _pipeline(model: str) -> tuple[Language, Language]:
+    """A model and the steps over it, loaded once."""
     if model not in _pipelines:
-        from kg.extraction.parse import load_pipeline
+        from kg.extraction.parse import load_model, load_steps
 
-        _pipelines[model] = load_pipeline(model)
+        nlp = load_model(model)
+        _pipelines[model] = nlp, load_steps(nlp)
     return _pipelines[model]
 
 
 def extract(
-    articles: Iterable[Article], *, model: str | None = None, relations: Path | None = None, actors: Path | None = None
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    relations: Path | None = None,
+    actors: Path | None = None,
 ) -> Iterator[Extraction]:
     """Draw claims, mentions and attributions from articles, lazily, in their order.
 
@@ -45,22 +49,15 @@ def extract(
     [('France', 'sanctioned', 'Iran', '2024-05-06')]
     """
     from kg.extraction import tables
+    from kg.extraction.parse import parsed
 
     known = tables.load(relations, actors)
-    nlp = _pipeline(model or MODEL)
+    nlp, steps = _pipeline(model or MODEL)
     stream = iter(articles)
     while batch := list(islice(stream, BATCH)):
         with nlp.memory_zone():
-            found = [
-                _result(doc) for doc in nlp.pipe((_doc(nlp, known, article) for article in batch), batch_size=BATCH)
-            ]
+            found = [_result(doc) for doc in steps.pipe(parsed(nlp, batch, known))]
         yield from found
-
-
-def _doc(nlp: Language, tables: Tables, article: Article) -> Doc:
-    doc = nlp.make_doc(article.text[article.body :])
-    doc._.article, doc._.tables = article, tables
-    return doc
 
 
 def _result(doc: Doc) -> Extraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.parse import characters
 from kg.extraction.speech import Said, speakers_of
 from kg.model import Actor, Attribution, Span
 
@@ -13,9 +14,7 @@ def _characters(doc: Doc, tokens: tuple[int, int] | None) -> Span | None:
     """A token range in characters of the article."""
     if tokens is None or tokens[0] >= tokens[1]:
         return None
-    found = doc[tokens[0] : tokens[1]]
-    shift = doc._.article.body
-    return Span(found.start_char + shift, found.end_char + shift, found.text)
+    return characters(doc, *tokens)
 
 
 def _reported(doc: Doc, said: Said) -> Attribution:
@@ -28,11 +27,12 @@ def chain(doc: Doc, i: int) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
     names: list[str] = []
     actors: list[Actor] = []
     for said in speakers_of(doc._.speech, i):
-        referent = doc._.referents.get(said.source) if said.source is not None else None
-        if referent:
+        if said.source is None or said.source_span is None:
+            continue
+        if referent := doc._.referents.get(said.source):
             actors.append(referent.actor)
             names.append(referent.actor.name)
-        elif said.source_span and doc[said.source].pos_ != "PRON":
+        elif doc[said.source].pos_ != "PRON":
             names.append(" ".join(doc[said.source_span[0] : said.source_span[1]].text.split()))
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(actors))
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.actors import Referent
+from kg.extraction.parse import characters
 from kg.extraction.relations import Predication
 from kg.model import Actor, Claim, End, Mention, Span, Status
 
@@ -18,13 +19,7 @@ def _end(doc: Doc, referent: Referent) -> End:
 
 def _sentence(doc: Doc, i: int) -> Span:
     sentence = doc[i].sent
-    start, end = sentence.start, sentence.end
-    while start < end and doc[start].is_space:
-        start += 1
-    while end > start and doc[end - 1].is_space:
-        end -= 1
-    span, shift = doc[start:end], doc._.article.body
-    return Span(span.start_char + shift, span.end_char + shift, span.text)
+    return characters(doc, sentence.start, sentence.end)
 
 
 def _claim(doc: Doc, n: int, p: Predication) -> Claim:
@@ -69,18 +64,15 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     from kg.extraction.coreference import kind_of_pronoun
 
     found = []
-    shift = doc._.article.body
     named = {r.head: r for r in doc._.referents.values()}
     for token in doc:
         referent = named.get(token.i)
         kind = referent.actor.kind if referent else kind_of_pronoun(token)
         if kind is None:
             continue
-        span = doc[referent.start : referent.end] if referent else doc[token.i : token.i + 1]
+        span = characters(doc, referent.start, referent.end) if referent else characters(doc, token.i, token.i + 1)
         actor: Actor | None = referent.actor if referent else None
-        found.append(
-            Mention(doc._.article.id, Span(span.start_char + shift, span.end_char + shift, span.text), actor, kind)
-        )
+        found.append(Mention(doc._.article.id, span, actor, kind))
     return tuple(found)
 
 

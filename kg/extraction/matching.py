@@ -16,7 +16,6 @@ from kg.extraction.clauses import (
 )
 from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
 
-
 Fixed = dict[str, Token]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 

@@ -109,13 +109,11 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is None:
             continue
         start, end = _trim(doc, entity.start, entity.end)
-        if any(token.is_space for token in doc[start:end]):
-            end = next(t.i for t in doc[start:end] if t.is_space)
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
 
 
-def _leftover(doc: Doc, taken: set[int]) -> Iterator[Name]:
+def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
     """Proper nouns that neither the base nor the model has seen as names."""
     i = 0
     while i < len(doc):
@@ -125,10 +123,10 @@ def _leftover(doc: Doc, taken: set[int]) -> Iterator[Name]:
             and doc[j].pos_ == "PROPN"
             and _capital(doc[j])
             and j not in taken
-            and doc[j].ent_type_ != "DATE"
+            and doc[j].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
         ):
             j += 1
-        if j > i:
+        if j > i and not all(tables.base.agent(token.lower_) for token in doc[i:j]):
             yield Name(i, j, spelled(doc[i:j]), Kind.ORGANIZATION, None)
         i = max(j, i + 1)
 
@@ -174,11 +172,20 @@ def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
     first = doc[name.start]
     if tables.base.gender(first.text) and 2 <= name.end - name.start <= 4:
         return True
+    root = doc[name.start : name.end].root
+    beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ == "appos"]
+    if any(_is_person_noun(token, tables) for token in beside):
+        return True
     before = doc[name.start - 1] if name.start else None
     if before is None or before.is_space:
         return False
     agent = tables.base.agent(before.lower_.rstrip("."))
     return before.lower_.rstrip(".") in TITLES - {"us", "u.s"} or bool(agent and agent.person)
+
+
+def _is_person_noun(token: Token, tables: Tables) -> bool:
+    agent = tables.base.agent(token.lemma_.lower())
+    return bool(agent and agent.person and token.tag_ in {"NN", "NNP"})
 
 
 def _full_names(found: list[Name]) -> dict[str, Name | None]:
@@ -219,7 +226,7 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
             continue
         found.append(name)
         taken |= span
-    found.extend(_leftover(doc, taken))
+    found.extend(_leftover(doc, taken, tables))
     found = [_without_title(doc, n, tables) if n.actor is None else n for n in found]
     found = [
         Name(n.start, n.end, n.text, Kind.PERSON, n.actor)

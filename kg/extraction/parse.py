@@ -1,90 +1,101 @@
-"""The language pipeline: which model, which steps in which order, and how an article becomes a Doc."""
+"""The language model, and how an article becomes one parsed Doc: its prose, paragraph by paragraph."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
+from kg.extraction.tables import Tables
+from kg.model import Article, Span
 
 STEPS = ("names", "actors", "quotations", "coreference", "relations", "status", "attribution", "dates", "coding")
 EXTENSIONS = (
-    *("article", "tables", "prose", "names", "cast", "referents", "quotations", "speech"),
+    *("article", "tables", "offsets", "paragraphs", "names", "cast", "referents", "quotations", "speech"),
     *("predications", "statuses", "attributions", "speakers", "dates", "claims"),
 )
 
+PARAGRAPH = re.compile(r"[^\r\n]+")
 CAPTION = re.compile(
     r"\b(?:Photo(?:graph)?|Image|Picture|Credit|Video|Illustration)s?\s*(?::|by\b|/|$)|^(?:©|\(c\)|By [A-Z])",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    r"(?P<place>(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3})"
+    r"\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]{1,2}) ?"
 )
 TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
+SHORT = 200  # characters: a line below it without a full stop is a headline, caption or heading
 
 
-@Language.component("kg_paragraphs")
-def paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence where a paragraph begins and after a dateline, before the parser runs.
+def prose(article: Article) -> Iterator[tuple[int, int]]:
+    """The paragraphs of running text as (start, end) in the article's text: no captions, headlines or datelines."""
+    for found in PARAGRAPH.finditer(article.text, article.body):
+        line = found.group()
+        if len(line) < SHORT and not TERMINAL.search(line):
+            continue
+        dateline = DATELINE.match(line)
+        start = found.start() + (dateline.end() if dateline else 0)
+        lead = len(article.text[start : found.end()]) - len(article.text[start : found.end()].lstrip())
+        if article.text[start : found.end()].strip():
+            yield start + lead, start + len(article.text[start : found.end()].rstrip())
 
-    `doc._.prose` has a True for every token that stands in running text, and not in a caption, headline or dateline.
-    """
-    prose = [False] * len(doc)
-    start = 0
-    for i, token in enumerate(doc):
-        if "\n" in token.text_with_ws or i + 1 == len(doc):
-            _mark(doc, start, i + 1, prose)
-            if i + 1 < len(doc):
-                doc[i + 1].is_sent_start = True
-            start = i + 1
-    doc._.prose = tuple(prose)
+
+def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:
+    """One Doc per article, of all its paragraphs; `doc._.offsets` says where each token begins in the article's text."""
+    held = list(articles)
+    places = [(a, span) for a in held for span in prose(a)]
+    pieces = nlp.pipe((a.text[start:end] for a, (start, end) in places), batch_size=256)
+    by_article: dict[int, list[tuple[int, Doc]]] = {id(a): [] for a in held}
+    for (article, (start, _)), piece in zip(places, pieces, strict=True):
+        by_article[id(article)].append((start, piece))
+    for article in held:
+        yield _joined(nlp, article, by_article[id(article)], tables)
+
+
+def _joined(nlp: Language, article: Article, parts: list[tuple[int, Doc]], tables: Tables) -> Doc:
+    docs = [piece for _, piece in parts]
+    doc = Doc.from_docs(docs) if len(docs) > 1 else docs[0] if docs else Doc(nlp.vocab)
+    assert doc is not None
+    doc._.article, doc._.tables = article, tables
+    doc._.offsets = tuple(start + token.idx for start, piece in parts for token in piece)
+    doc._.paragraphs = tuple(n for n, (_, piece) in enumerate(parts) for _ in piece)
     return doc
 
 
-def _mark(doc: Doc, start: int, end: int, prose: list[bool]) -> None:
-    while start < end and doc[start].is_space:
+def characters(doc: Doc, start: int, end: int) -> Span:
+    """A range of tokens in characters of the article, white space at its edges left out."""
+    while start < end - 1 and doc[start].is_space:
         start += 1
-    if start >= end:
-        return
-    if start:
-        doc[start].is_sent_start = True
-    line = doc[start:end].text
-    if (CAPTION.search(line) and len(line) < 200 and not TERMINAL.search(line)) or (
-        not TERMINAL.search(line) and end - start < 40 and len(line) < 200
-    ):
-        return
-    first = start
-    if found := DATELINE.match(line):
-        offset = doc[start].idx + found.end()
-        while first < end and doc[first].idx < offset:
-            first += 1
-        if first < end:
-            doc[first].is_sent_start = True
-    for i in range(first, end):
-        prose[i] = True
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    first, last = doc._.offsets[start], doc._.offsets[end - 1] + len(doc[end - 1])
+    return Span(first, last, doc._.article.text[first:last])
 
 
-def load_pipeline(model: str) -> Language:
-    """The model with every step of the extraction behind it.
-
-    Raises ModelError where no such model is installed or it has no tagger, parser and entities.
-    """
+def load_model(name: str) -> Language:
+    """A spaCy model by its name. Raises ModelError where it is missing or has no tagger, parser and entities."""
     import spacy
 
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(f"no language model {model!r} is installed: {str(error).splitlines()[0]}") from error
-    if missing := [name for name in ("tagger", "parser", "ner") if name not in nlp.pipe_names]:
-        raise ModelError(f"the language model {model!r} has no {missing[0]}: name an English model that has one")
+        raise ModelError(f"no language model {name!r} is installed: {str(error).splitlines()[0]}") from error
+    if missing := [part for part in ("parser", "ner") if part not in nlp.pipe_names]:
+        raise ModelError(f"the language model {name!r} has no {missing[0]}: name an English model that has one")
+    return nlp
+
+
+def load_steps(nlp: Language) -> Language:
+    """The steps of the extraction, in their order, as a pipeline of their own over the model's vocabulary."""
     for name in EXTENSIONS:
         Doc.set_extension(name, default=None, force=True)
-    nlp.add_pipe("kg_paragraphs", first=True)
+    steps = Language(nlp.vocab)
     for name in STEPS:
         import_module(f"kg.extraction.{name}")
-        nlp.add_pipe(f"kg_{name}", last=True)
-    return nlp
+        steps.add_pipe(f"kg_{name}")
+    return steps

@@ -148,8 +148,6 @@ def find_predications(doc: Doc) -> Iterator[Predication]:
     """Every predication of the prose of a Doc whose ends have referents."""
     tables: Tables = doc._.tables
     for token in doc:
-        if not doc._.prose[token.i]:
-            continue
         if is_predicate(token):
             found = of_verb(token, tables)
         elif token.pos_ == "NOUN" and tables.lexicon.patterns(token.lemma_.lower(), Head.NOUN):

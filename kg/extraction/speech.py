@@ -19,16 +19,17 @@ def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
     """The quotations of a Doc as (first token inside, token after the last one inside)."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
+    paragraphs = doc._.paragraphs
     for token in doc:
+        if opened is not None and paragraphs[token.i] != paragraphs[token.i - 1]:
+            # A paragraph that ends inside a quotation: the next one opens it anew.
+            found.append((opened, token.i))
+            opened = None
         if opened is not None and (token.text in CLOSING or token.text == STRAIGHT):
             found.append((opened, token.i))
             opened = None
         elif token.text in OPENING or token.text == STRAIGHT:
             opened = token.i + 1
-        elif opened is not None and "\n" in token.text:
-            # A paragraph that ends inside a quotation: the next one opens it anew.
-            found.append((opened, token.i))
-            opened = None
     if opened is not None:
         found.append((opened, len(doc)))
     return tuple(span for span in found if span[1] > span[0])
@@ -167,7 +168,10 @@ def _by_noun(doc: Doc, tables: Tables) -> Iterator[Said]:
 def _carried(doc: Doc, found: list[Said]) -> Iterator[Said]:
     """A quotation without a cue of its own goes on with the speaker of the one before it in the paragraph."""
     speaker: Said | None = None
+    paragraph = 0
     for sentence in doc.sents:
+        if doc._.paragraphs[sentence.start] != paragraph:
+            speaker, paragraph = None, doc._.paragraphs[sentence.start]
         mine = [s for s in found if s.cue and sentence.start <= s.cue[0] < sentence.end]
         if mine:
             speaker = next((s for s in mine if quotation_at(doc._.quotations, s.content[0] + 1)), mine[0])
@@ -175,8 +179,6 @@ def _carried(doc: Doc, found: list[Said]) -> Iterator[Said]:
             doc._.quotations, sentence.start + (sentence[0].is_punct and len(sentence) > 1)
         ):
             yield Said(speaker.source, speaker.source_span, None, _clean(doc, sentence.start, sentence.end))
-        if "\n" in sentence.text_with_ws or sentence[-1].is_space:
-            speaker = None
 
 
 def find_speech(doc: Doc) -> tuple[Said, ...]:
