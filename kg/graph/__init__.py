@@ -1,0 +1,1 @@
+"""The graph: claims to RDF and back, stored by Oxigraph, asked with SPARQL."""

@@ -1,0 +1,82 @@
+"""Which claims fit a filter: one SPARQL query, grouped by the article that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from kg.graph import vocabulary as v
+from kg.graph.edtf import bounds
+from kg.graph.facts import facts
+from kg.graph.vocabulary import Kg
+from kg.model import Status
+
+
+@dataclass(frozen=True)
+class ClaimFilter:
+    """What claims are asked for; None asks for any."""
+
+    sources: list[NamedNode] | None = None
+    relation: NamedNode | None = None
+    targets: list[NamedNode] | None = None
+    status: Status | None = None
+    since: date | str | None = None
+    until: date | str | None = None
+    graph: NamedNode | None = None
+
+    def found(self, store: Store) -> Iterator[tuple[NamedNode, list[str] | None]]:
+        """Each article's graph that holds claims that fit, with their IRIs; graphs in the order of their names.
+
+        None in place of the IRIs stands for all claims of the graph.
+        """
+        if self == ClaimFilter(graph=self.graph):
+            graphs = {fact.graph for fact in facts(store, None, Kg.fingerprint, None, self.graph)}
+            yield from ((graph, None) for graph in sorted(graphs, key=lambda graph: graph.value))
+            return
+        solutions = store.query(self._query())
+        assert isinstance(solutions, QuerySolutions)
+        for graph, group in groupby(solutions, key=lambda solution: solution["graph"]):
+            yield graph, [solution["claim"].value for solution in group]
+
+    def _query(self) -> str:
+        patterns = [
+            _among("graph", None if self.graph is None else [self.graph]),
+            f"?claim {v.RDF_TYPE} {Kg.Claim} .",
+            _valued(Kg.source, "source", self.sources),
+            _valued(Kg.relation, "relation", None if self.relation is None else [self.relation]),
+            _valued(Kg.target, "target", self.targets),
+            _valued(Kg.status, "status", None if self.status is None else [NamedNode(v.KG + self.status)]),
+            _dated(Kg.latest, ">=", _day(self.since, 0)),
+            _dated(Kg.earliest, "<=", _day(self.until, 1)),
+        ]
+        inside = "\n".join(pattern for pattern in patterns[1:] if pattern)
+        return f"SELECT ?graph ?claim {{ {patterns[0]} GRAPH ?graph {{ {inside} }} }} ORDER BY ?graph"
+
+
+def _among(variable: str, terms: Iterable[NamedNode] | None) -> str:
+    return "" if terms is None else f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
+
+
+def _valued(predicate: NamedNode, variable: str, terms: list[NamedNode] | None) -> str:
+    return "" if terms is None else f"{_among(variable, terms)} ?claim {predicate} ?{variable} ."
+
+
+def _dated(predicate: NamedNode, comparison: str, day: date | None) -> str:
+    if day is None:
+        return ""
+    variable = predicate.value.rpartition("#")[2]
+    return f'?claim {predicate} ?{variable} FILTER(?{variable} {comparison} "{day.isoformat()}"^^{v.XSD_DATE})'
+
+
+def _day(given: date | str | None, end: int) -> date | None:
+    """A day as given, or the first (0) or last (1) that an EDTF date spans."""
+    if given is None or isinstance(given, date):
+        return given
+    day = bounds(given)[end]
+    if day is None:
+        raise ValueError(f"{given!r} is not a date like 2026-01-07, 2025-09 or 2025")
+    return day

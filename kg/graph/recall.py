@@ -1,0 +1,164 @@
+"""From the graph back to the values that it was made from: one SPARQL query per article's graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from kg.errors import GraphError
+from kg.graph import vocabulary as v
+from kg.graph.facts import Term, facts
+from kg.graph.vocabulary import Kg, Namespaces
+from kg.model import Actor, Article, Claim, End, EventType, Kind, Span, Status
+
+Describe: TypeAlias = Callable[[NamedNode], Actor | None]
+
+# One line per column, so that no row is multiplied: what can be there several times is asked for apart.
+_CLAIMS = f"""
+?claim a {Kg.Claim} ; {Kg.source} ?source ; {Kg.sourceMention} ?sourceMention ; {Kg.relation} ?relation ;
+  {Kg.status} ?status ; {Kg.method} ?method ; {Kg.sentence} ?sentence ; {Kg.evidence} ?evidence .
+OPTIONAL {{ ?claim {Kg.target} ?target ; {Kg.targetMention} ?targetMention }}
+OPTIONAL {{ ?claim {Kg.eventType} ?eventType }}
+OPTIONAL {{ ?claim {Kg.date} ?date }}
+OPTIONAL {{ ?claim {Kg.place} ?place }}
+OPTIONAL {{ ?claim {Kg.quantity} ?quantity }}
+OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
+"""
+_OFFSETS = re.compile(r"#char=(\d+),(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the graph keeps it: without its text, of which the digest (SHA-256) remains."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    author: str | None
+    fingerprint: str
+    text_digest: str
+    claims: int
+
+    @property
+    def article(self) -> Article:
+        """The article as a value, its text empty."""
+        return Article(self.id, "", self.title, self.outlet, self.published, self.url, self.author)
+
+
+def recall_article(store: Store, graph: NamedNode, namespaces: Namespaces) -> StoredArticle:
+    """The article of a graph; raises GraphError where there is none."""
+    known = {fact.predicate: fact.value.value for fact in facts(store, graph, None, None, graph)}
+    if Kg.fingerprint not in known:
+        raise GraphError(f"{graph.value} is no article of this graph")
+    return StoredArticle(
+        id=namespaces.local(graph.value, "doc") or graph.value,
+        title=known.get(Kg.title),
+        outlet=known.get(Kg.outlet),
+        published=known.get(Kg.published),
+        url=known.get(Kg.url),
+        author=known.get(Kg.author),
+        fingerprint=known[Kg.fingerprint],
+        text_digest=known.get(Kg.textDigest, ""),
+        claims=sum(1 for _ in facts(store, None, v.RDF_TYPE, Kg.Claim, graph)),
+    )
+
+
+class Recall:
+    """Reads claims out of a store.
+
+    `describe` tells what the whole graph knows of an actor; where it says None, the article's own words count.
+    """
+
+    def __init__(self, store: Store, namespaces: Namespaces, describe: Describe = lambda _: None) -> None:
+        """Hold the store; descriptions of actors are asked for once."""
+        self._store = store
+        self._namespaces = namespaces
+        self._describe = cache(describe)
+
+    def claims(self, graph: NamedNode, wanted: Iterable[str] | None = None) -> Iterator[tuple[str, Claim]]:
+        """The claims of an article with their IRIs, in the order of its text; only those `wanted`, if given."""
+        found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]
+        yield from sorted(found, key=lambda item: (item[1].evidence.start, item[1].evidence.end, item[0]))
+
+    def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Any]:
+        chosen = "" if wanted is None else f"VALUES ?claim {{ {' '.join(f'<{iri}>' for iri in wanted)} }}"
+        solutions = self._store.query(f"SELECT * {{ {chosen} {_CLAIMS} }}", default_graph=graph)
+        assert isinstance(solutions, QuerySolutions)
+        return iter(solutions)
+
+    def _claim(self, row: Any, graph: NamedNode) -> Claim:
+        names, speakers = self._attribution(row["claim"], graph)
+        target = row["target"]
+        event = row["eventType"]
+        return Claim(
+            document=self._namespaces.local(graph.value, "doc") or graph.value,
+            source=End(self._actor(row["source"], graph), row["sourceMention"].value),
+            relation=self._namespaces.local(row["relation"].value, "rel") or row["relation"].value,
+            target=None if target is None else End(self._actor(target, graph), row["targetMention"].value),
+            status=Status(row["status"].value.removeprefix(v.KG)),
+            evidence=_evidence(row["evidence"], row["sentence"]),
+            method=row["method"].value,
+            event_type=None if event is None else EventType(event.value.removeprefix(v.PLOVER)),
+            date=_text(row["date"]),
+            place=_text(row["place"]),
+            quantity=_text(row["quantity"]),
+            attributed_to=names,
+            speakers=speakers,
+            confidence=None if row["confidence"] is None else float(row["confidence"].value),
+            coded=not any(facts(self._store, row["relation"], v.RDF_TYPE, Kg.OpenRelation, graph)),
+        )
+
+    def _actor(self, node: NamedNode, graph: NamedNode) -> Actor:
+        return self._describe(node) or self._as_article_says(node, graph)
+
+    def _as_article_says(self, node: NamedNode, graph: NamedNode) -> Actor:
+        known: dict[NamedNode, str] = {}
+        for predicate in (Kg.name, v.RDF_TYPE, Kg.country, v.OWL_SAME_AS):
+            for fact in facts(self._store, node, predicate, None, graph):
+                known[predicate] = fact.value.value
+        return actor_value(node, known.get(Kg.name), known, self._namespaces)
+
+    def _attribution(self, claim: NamedNode, graph: NamedNode) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
+        flat = [fact.value for fact in facts(self._store, claim, Kg.attributedTo, None, graph)]
+        first = next(facts(self._store, claim, Kg.attributionOrder, None, graph), None) if len(flat) > 1 else None
+        chain = flat if first is None else list(self._listed(first.value, graph))
+        unnamed = sorted((term for term in flat if isinstance(term, NamedNode) and term not in chain), key=str)
+        names = tuple(term.value if isinstance(term, Literal) else self._actor(term, graph).name for term in chain)
+        speakers = tuple(self._actor(term, graph) for term in [*chain, *unnamed] if isinstance(term, NamedNode))
+        return names, speakers
+
+    def _listed(self, cell: Term, graph: NamedNode) -> Iterator[Term]:
+        while isinstance(cell, NamedNode) and cell != v.RDF_NIL:
+            known = {fact.predicate: fact.value for fact in facts(self._store, cell, None, None, graph)}
+            yield known[v.RDF_FIRST]
+            cell = known[v.RDF_REST]
+
+
+def actor_value(node: NamedNode, name: str | None, known: dict[NamedNode, str], namespaces: Namespaces) -> Actor:
+    """An actor from what a graph says of its node."""
+    key = namespaces.local(node.value, "actor") or node.value
+    return Actor(
+        key=key,
+        name=name or key.replace("_", " "),
+        kind=Kind(known.get(v.RDF_TYPE, v.KG + Kind.THING).removeprefix(v.KG)),
+        country=known.get(Kg.country),
+        wikidata=namespaces.local(known.get(v.OWL_SAME_AS, ""), "wd"),
+    )
+
+
+def _evidence(where: NamedNode, sentence: Literal) -> Span:
+    match = _OFFSETS.search(where.value)
+    if match is None:
+        raise GraphError(f"{where.value} does not say which characters it is; read its article again")
+    return Span(int(match[1]), int(match[2]), sentence.value)
+
+
+def _text(term: Literal | None) -> str | None:
+    return None if term is None else term.value

@@ -1,0 +1,320 @@
+"""A graph on disk or in memory: articles go in whole, queries and claims come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.errors import GraphError, QueryError, UnknownArticle
+from kg.graph import vocabulary as v
+from kg.graph.actors import Actors
+from kg.graph.claim_query import ClaimFilter
+from kg.graph.facts import facts
+from kg.graph.folder import Folder, disk_error, open_folder
+from kg.graph.mapping import article_quads
+from kg.graph.ontology import ontology_digest, ontology_quads
+from kg.graph.query_text import chooses_graphs, refuse, syntax_error
+from kg.graph.recall import Recall, StoredArticle, recall_article
+from kg.graph.sparql import Answer, Result
+from kg.graph.vocabulary import Kg, Namespaces
+from kg.model import Actor, Claim, Extraction, Status
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+# Loading in bulk writes files of its own each time: it pays from a few thousand quads on.
+_BULK = 10_000
+_BATCH = 40
+
+
+class GraphStore:
+    """The graph of many articles, over Oxigraph; one writer at a time, or any number of readers.
+
+    >>> with GraphStore.open(None) as store:
+    ...     bool(store.query("ASK { ?claim a kg:Claim }"))
+    False
+    """
+
+    def __init__(self, store: Store, namespaces: Namespaces, folder: Folder | None, *, writable: bool) -> None:
+        """Use `open` instead, which locks and checks."""
+        self.namespaces = namespaces
+        self.path = folder.path if folder else None
+        self._open: Store | None = store
+        self._folder = folder
+        self._writable = writable
+        self._actors = Actors(store, namespaces)
+        self._mark = Quad(self._actors.graph, Kg.stale, Literal(True), self._actors.graph)
+        self._stale: set[NamedNode] | None = None if self._mark in store else set()
+
+    @classmethod
+    def open(
+        cls, path: Path | str | None, *, write: bool = True, create: bool = False, base: str | None = None
+    ) -> GraphStore:
+        """Open the graph in a folder, or a new one in memory where `path` is None.
+
+        `base` is the IRI that actors, articles and claims live under; a graph on disk keeps that of its making.
+        Raises NotAGraph, GraphLocked (another process has it), GraphError (the disk).
+        """
+        if path is None:
+            opened = cls(Store(), Namespaces(base or v.DEFAULT_BASE), None, writable=True)
+        else:
+            opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
+        if opened._writable:
+            opened._refresh_ontology()
+        return opened
+
+    @classmethod
+    def _on_disk(cls, folder: Folder, *, write: bool) -> GraphStore:
+        try:
+            store = Store(str(folder.store)) if write else Store.read_only(str(folder.store))
+        except OSError as error:
+            folder.close()
+            raise disk_error(folder.path, error) from None
+        return cls(store, Namespaces(folder.base), folder, writable=write)
+
+    def close(self) -> None:
+        """Write what is pending to the disk and let other processes in; closing twice is fine."""
+        if self._open is None:
+            return
+        try:
+            if self._writable and self._folder:
+                with self._writing() as store:
+                    store.flush()
+        finally:
+            self._open = None
+            del self._actors
+            if self._folder:
+                self._folder.close()
+
+    def __enter__(self) -> Self:
+        """The store itself, closed when the block ends."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+    @property
+    def _store(self) -> Store:
+        if self._open is None:
+            raise GraphError(f"{self.path or 'the graph in memory'}: the graph is closed; open it again")
+        return self._open
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        if not self._writable:
+            raise GraphError(f"{self.path}: the graph is open for reading only; open it with write=True")
+        try:
+            yield self._store
+        except OSError as error:
+            raise disk_error(self.path, error) from None
+
+    def replace(self, extraction: Extraction, fingerprint: str) -> bool:
+        """Put an article's claims in, in place of those it had; False where nothing changed.
+
+        It is one transaction: whatever happens, the graph holds the old article or the new one.
+        """
+        graph = self.namespaces.article(extraction.article.id)
+        new = article_quads(extraction, fingerprint, self.namespaces)
+        with self._writing() as store:
+            old = set(store.quads_for_pattern(None, None, None, graph))
+            gone, come = old.difference(new), [quad for quad in new if quad not in old]
+            if not gone and not come:
+                return False
+            self._note_stale([*gone, *come])
+            if gone:
+                store.update(_exchange(graph, gone, come))
+            else:
+                store.extend(come)
+        return True
+
+    def replace_many(self, extractions: Iterable[tuple[Extraction, str]]) -> Iterator[tuple[str, bool]]:
+        """`replace` for a stream of articles with their fingerprints, faster; yields each id and whether it changed.
+
+        New articles go in by batches of forty, each batch whole or not at all; nothing is written unless iterated.
+        """
+        batch: dict[str, list[Quad]] = {}
+        for extraction, fingerprint in extractions:
+            identifier = extraction.article.id
+            if identifier in batch or self._holds(identifier):
+                yield from self._flushed(batch)
+                yield identifier, self.replace(extraction, fingerprint)
+                continue
+            batch[identifier] = article_quads(extraction, fingerprint, self.namespaces)
+            if len(batch) >= _BATCH:
+                yield from self._flushed(batch)
+        yield from self._flushed(batch)
+
+    def _flushed(self, batch: dict[str, list[Quad]]) -> Iterator[tuple[str, bool]]:
+        written = list(batch)
+        quads = [quad for graph in batch.values() for quad in graph]
+        batch.clear()
+        with self._writing():
+            self._note_stale(quads)
+            self._add(quads)
+        yield from ((identifier, True) for identifier in written)
+
+    def _add(self, quads: list[Quad]) -> None:
+        if len(quads) >= _BULK:
+            self._store.bulk_extend(quads)
+        else:
+            self._store.extend(quads)
+
+    def remove(self, article: str) -> None:
+        """Take an article and all its claims out; raises UnknownArticle."""
+        graph = self.namespaces.article(article)
+        with self._writing() as store:
+            quads = list(store.quads_for_pattern(None, None, None, graph))
+            if not quads:
+                raise UnknownArticle(f"no article of the graph has the id {article!r}")
+            self._note_stale(quads)
+            store.update(f"DROP GRAPH {graph}")
+
+    def _holds(self, identifier: str) -> bool:
+        graph = self.namespaces.article(identifier)
+        return next(iter(self._store.quads_for_pattern(graph, Kg.fingerprint, None, graph)), None) is not None
+
+    def _note_stale(self, quads: Iterable[Quad]) -> None:
+        """Remember, on disk too, whose names and kinds must be derived again."""
+        if self._mark not in self._store:
+            self._store.add(self._mark)
+        if self._stale is not None:
+            subjects = (quad.subject for quad in quads if quad.predicate in _DESCRIBING)
+            self._stale.update(subject for subject in subjects if isinstance(subject, NamedNode))
+
+    def derive(self) -> None:
+        """Bring the actors graph up to date: the canonical name, kind, country and identity of every actor.
+
+        It depends on the articles only, not on the order in which they came. Where it was up to date before,
+        only the actors of the articles that changed since are looked at.
+        """
+        with self._writing() as store:
+            if self._mark not in store:
+                return
+            stale = self._actors.described() if self._stale is None else self._stale
+            present = {q for node in stale for q in store.quads_for_pattern(node, None, None, self._actors.graph)}
+            wanted = {quad for node in stale for quad in self._actors.derived(node)}
+            for quad in present - wanted:
+                store.remove(quad)
+            self._add(sorted(wanted - present, key=str))
+            store.remove(self._mark)
+            self._stale = set()
+
+    def _refresh_ontology(self) -> None:
+        graph = self.namespaces.graph("ontology")
+        with self._writing() as store:
+            if Quad(graph, Kg.digest, Literal(ontology_digest()), graph) not in store:
+                new = ontology_quads(self.namespaces)
+                old = set(store.quads_for_pattern(None, None, None, graph))
+                store.update(_exchange(graph, old.difference(new), [quad for quad in new if quad not in old]))
+
+    def fingerprints(self) -> dict[str, str]:
+        """The fingerprint of every article, by its id."""
+        found = facts(self._store, None, Kg.fingerprint)
+        return {self.namespaces.local(fact.subject.value, "doc") or "": fact.value.value for fact in found}
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Every article with its provenance and its number of claims, by id."""
+        for identifier in sorted(self.fingerprints()):
+            yield recall_article(self._store, self.namespaces.article(identifier), self.namespaces)
+
+    def actors(self) -> Iterator[Actor]:
+        """Every actor as the whole graph describes it (after `derive`)."""
+        return self._actors.all()
+
+    def find_actors(self, name: str) -> list[Actor]:
+        """The actors that a name or IRI means, case and accents aside; raises UnknownActor with the nearest names."""
+        return [self._actors.actor(node) for node in self._actors.named(name)]
+
+    def claims(
+        self,
+        *,
+        source: str | None = None,
+        relation: str | None = None,
+        target: str | None = None,
+        status: Status | str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        document: str | None = None,
+    ) -> Iterator[Claim]:
+        """The claims that fit, by article and in the order of its text, actors under their canonical names.
+
+        `source` and `target` are names or IRIs of actors, `relation` a name or IRI, `document` an article's id.
+        A dated claim fits `since` and `until` (days, or EDTF) where it can lie within them; an undated one does not.
+        Raises UnknownActor, and ValueError for a status or date that is none.
+        """
+        wanted = ClaimFilter(
+            sources=None if source is None else self._actors.named(source),
+            relation=None if relation is None else self._relation(relation),
+            targets=None if target is None else self._actors.named(target),
+            status=None if status is None else Status(status),
+            since=since,
+            until=until,
+            graph=None if document is None else self.namespaces.article(document),
+        )
+        return self._recalled(wanted)
+
+    def _recalled(self, wanted: ClaimFilter) -> Iterator[Claim]:
+        recall = Recall(self._store, self.namespaces, self._actors.known)
+        for graph, claims in wanted.found(self._store):
+            yield from (claim for _, claim in recall.claims(graph, claims))
+
+    def _relation(self, name: str) -> NamedNode:
+        iri = self.namespaces.expand(name)
+        return v.relation_iri(name) if iri is None else NamedNode(iri)
+
+    def query(self, sparql: str) -> Result:
+        """Answer a SPARQL query over all articles together, the project's prefixes declared.
+
+        Raises QueryError, with line and column, for what cannot be read, would change the graph or reach out of it.
+        """
+        refuse(sparql)
+        prefixes = self.namespaces.prefixes
+        union = not chooses_graphs(sparql)
+
+        def ask() -> Answer:
+            try:
+                return self._store.query(sparql, prefixes=prefixes, use_default_graph_as_union=union)
+            except SyntaxError as error:
+                raise syntax_error(sparql, str(error), prefixes) from None
+            except (OSError, RuntimeError, ValueError) as error:
+                raise QueryError(f"the query failed while it was answered: {error}") from None
+
+        return Result(ask, self.namespaces)
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs, sorted: one per article, `graph/actors`, `graph/ontology`."""
+        found = (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
+        return sorted(found, key=lambda graph: graph.value)
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Every quad, or those of one graph, in no order."""
+        return iter(self._store.quads_for_pattern(None, None, None, graph))
+
+    @property
+    def rdf(self) -> Dataset:
+        """An rdflib Dataset over the same data; its default graph is the union of all graphs."""
+        from kg.graph.rdflib_view import dataset
+
+        return dataset(self._store, self.namespaces)
+
+
+_DESCRIBING = frozenset({Kg.name, Kg.country, v.RDF_TYPE, v.OWL_SAME_AS})
+
+
+def _exchange(graph: NamedNode, gone: Iterable[Quad], come: Iterable[Quad]) -> str:
+    """A SPARQL update that takes quads out of a graph and puts others in, in one transaction."""
+    removal = f"DELETE DATA {{ GRAPH {graph} {{ {_triples(gone)} }} }}"
+    return f"{removal} ; INSERT DATA {{ GRAPH {graph} {{ {_triples(come)} }} }}"
+
+
+def _triples(quads: Iterable[Quad]) -> str:
+    return "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)

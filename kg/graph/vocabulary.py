@@ -1,0 +1,230 @@
+"""Names of the graph: prefixes, the terms of the ontology that code speaks, and IRIs made of plain names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from pyoxigraph import NamedNode
+
+from kg.errors import GraphError
+
+DEFAULT_BASE = "https://kg.example/"
+
+KG = "https://kg.example/ontology#"
+PLOVER = "https://kg.example/plover#"
+REL = "https://kg.example/relation/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+WD = "http://www.wikidata.org/entity/"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+
+_FIXED = {
+    "kg": KG,
+    "plover": PLOVER,
+    "rel": REL,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "prov": PROV,
+    "schema": "https://schema.org/",
+    "oa": OA,
+    "time": "http://www.w3.org/2006/time#",
+    "wd": WD,
+}
+
+
+@dataclass(frozen=True)
+class Namespaces:
+    """Where the data of one graph lives: every IRI that is not vocabulary begins with `base`.
+
+    >>> Namespaces().actor("Gustavo_Petro")
+    <NamedNode value=https://kg.example/actor/Gustavo_Petro>
+    """
+
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        """Raises GraphError for a base that IRIs cannot begin with."""
+        if not re.fullmatch(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]*[/#]', self.base):
+            raise GraphError(f"the base {self.base!r} is not an absolute IRI that ends in / or #")
+
+    def actor(self, key: str) -> NamedNode:
+        """IRI of the actor with this key."""
+        return NamedNode(f"{self.base}actor/{percent(key)}")
+
+    def article(self, identifier: str) -> NamedNode:
+        """IRI of an article, which is that of its graph too."""
+        return NamedNode(f"{self.base}doc/{percent(identifier)}")
+
+    def claim(self, digest: str) -> NamedNode:
+        """IRI of a claim."""
+        return NamedNode(f"{self.base}claim/{digest}")
+
+    def graph(self, name: str) -> NamedNode:
+        """IRI of a graph that belongs to no article: `actors`, `ontology`."""
+        return NamedNode(f"{self.base}graph/{name}")
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Every prefix that a query may use undeclared, and what it stands for."""
+        data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim")}
+        return {**_FIXED, **data}
+
+    def local(self, iri: str, prefix: str) -> str | None:
+        """The plain name behind an IRI of that prefix, None for any other IRI.
+
+        >>> Namespaces().local("https://kg.example/doc/a%2Fb", "doc")
+        'a/b'
+        """
+        start = self.prefixes[prefix]
+        return unquote(iri[len(start) :]) if iri.startswith(start) else None
+
+    def expand(self, name: str) -> str | None:
+        """The IRI that `name` writes, in full or with a known prefix; None for plain words.
+
+        >>> Namespaces().expand("actor:Gustavo_Petro")
+        'https://kg.example/actor/Gustavo_Petro'
+        >>> Namespaces().expand("Gustavo Petro") is None
+        True
+        """
+        if re.fullmatch(r'<?[A-Za-z][A-Za-z0-9+.-]*://[^\s<>"{}|\\^`]+>?', name):
+            return name.strip("<>")
+        prefix, colon, rest = name.partition(":")
+        start = self.prefixes.get(prefix) if colon and not re.search(r'[\s<>"{}|\\^`]', rest) else None
+        return None if start is None else start + rest
+
+
+PREFIXES: Mapping[str, str] = Namespaces().prefixes
+
+
+def prelude(base: str = DEFAULT_BASE) -> str:
+    """SPARQL PREFIX lines for tools that need them declared; `GraphStore.query` does not.
+
+    >>> prelude().splitlines()[0]
+    'PREFIX kg: <https://kg.example/ontology#>'
+    """
+    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in Namespaces(base).prefixes.items())
+
+
+@lru_cache(maxsize=4096)
+def relation_iri(relation: str) -> NamedNode:
+    """The property that a relation is.
+
+    >>> relation_iri("called_on").value
+    'https://kg.example/relation/called_on'
+    """
+    return NamedNode(REL + percent(relation))
+
+
+@lru_cache(maxsize=65536)
+def percent(name: str) -> str:
+    """A name as the last part of an IRI; letters and digits of every script stay readable.
+
+    >>> percent("Łódź 1/2")
+    'Łódź%201%2F2'
+    """
+    if _PLAIN.fullmatch(name):
+        return name
+    escaped = "".join(c if c.isalnum() or c in "-_" else _escape(c) for c in name)
+    return re.sub(r"(?<=.)%2E(?=.)", ".", escaped)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*")
+
+
+def _escape(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
+
+
+_SHORT = re.compile(r"[\w%-]+(\.[\w%-]+)*")
+
+
+def compact(iri: str, namespaces: Namespaces | None = None) -> str:
+    """An IRI as people read it: with a prefix where one fits, in angle brackets where none does.
+
+    >>> compact("https://kg.example/relation/called")
+    'rel:called'
+    >>> compact("https://example.org/x y")
+    '<https://example.org/x y>'
+    """
+    for name, start in (namespaces or Namespaces()).prefixes.items():
+        if iri.startswith(start) and _SHORT.fullmatch(iri, len(start)):
+            return f"{name}:{iri[len(start) :]}"
+    return f"<{iri}>"
+
+
+class Kg:
+    """Terms of `ontology/kg.ttl` that the code writes or reads; a test holds the two together."""
+
+    Article = NamedNode(KG + "Article")
+    Claim = NamedNode(KG + "Claim")
+    Relation = NamedNode(KG + "Relation")
+    OpenRelation = NamedNode(KG + "OpenRelation")
+
+    title = NamedNode(KG + "title")
+    outlet = NamedNode(KG + "outlet")
+    published = NamedNode(KG + "published")
+    url = NamedNode(KG + "url")
+    author = NamedNode(KG + "author")
+    fingerprint = NamedNode(KG + "fingerprint")
+    textDigest = NamedNode(KG + "textDigest")  # noqa: N815 - the ontology's spelling, here and below
+
+    source = NamedNode(KG + "source")
+    relation = NamedNode(KG + "relation")
+    target = NamedNode(KG + "target")
+    eventType = NamedNode(KG + "eventType")  # noqa: N815
+    status = NamedNode(KG + "status")
+    date = NamedNode(KG + "date")
+    earliest = NamedNode(KG + "earliest")
+    latest = NamedNode(KG + "latest")
+    place = NamedNode(KG + "place")
+    quantity = NamedNode(KG + "quantity")
+    attributedTo = NamedNode(KG + "attributedTo")  # noqa: N815
+    attributionOrder = NamedNode(KG + "attributionOrder")  # noqa: N815
+    confidence = NamedNode(KG + "confidence")
+    method = NamedNode(KG + "method")
+    sourceMention = NamedNode(KG + "sourceMention")  # noqa: N815
+    targetMention = NamedNode(KG + "targetMention")  # noqa: N815
+    sentence = NamedNode(KG + "sentence")
+    evidence = NamedNode(KG + "evidence")
+
+    name = NamedNode(KG + "name")
+    country = NamedNode(KG + "country")
+    mentions = NamedNode(KG + "mentions")
+    mentionedAs = NamedNode(KG + "mentionedAs")  # noqa: N815
+
+    digest = NamedNode(KG + "digest")
+    stale = NamedNode(KG + "stale")
+
+
+RDF_TYPE = NamedNode(RDF + "type")
+RDF_FIRST = NamedNode(RDF + "first")
+RDF_REST = NamedNode(RDF + "rest")
+RDF_NIL = NamedNode(RDF + "nil")
+RDFS_LABEL = NamedNode(RDFS + "label")
+RDFS_SUBPROPERTY = NamedNode(RDFS + "subPropertyOf")
+OWL_SAME_AS = NamedNode(OWL + "sameAs")
+PROV_DERIVED = NamedNode(PROV + "wasDerivedFrom")
+OA_RESOURCE = NamedNode(OA + "SpecificResource")
+OA_QUOTE = NamedNode(OA + "TextQuoteSelector")
+OA_POSITION = NamedNode(OA + "TextPositionSelector")
+OA_SOURCE = NamedNode(OA + "hasSource")
+OA_SELECTOR = NamedNode(OA + "hasSelector")
+OA_EXACT = NamedNode(OA + "exact")
+OA_START = NamedNode(OA + "start")
+OA_END = NamedNode(OA + "end")
+EDTF_TYPE = NamedNode(EDTF)
+XSD_DATE = NamedNode(XSD + "date")
+XSD_INTEGER = NamedNode(XSD + "integer")
+XSD_DOUBLE = NamedNode(XSD + "double")
