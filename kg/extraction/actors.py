@@ -156,6 +156,14 @@ class Describer:
             return self._described(noun, role)
         return None
 
+    def describe_those(self, pronoun: Token) -> Referent | None:
+        """The group that "those who …" describes, named by its words."""
+        if pronoun.lower_ != "those" or not children(pronoun, "relcl", "acl"):
+            return None
+        end = min(pronoun.right_edge.i + 1, pronoun.i + 14)
+        text = spelled(self.doc[pronoun.i : end])
+        return Referent(pronoun.i, pronoun.i, end, Actor(slug(text), text, Kind.GROUP))
+
     def _named(self, noun: Token, name: Name) -> Referent:
         return Referent(
             noun.i, noun_start(noun, name.start), max(noun.i + 1, name.end), self.actor_of_name(name), named=True
@@ -284,7 +292,7 @@ def actors(doc: Doc) -> Doc:
     describer.note_roles()
     found: dict[int, Referent] = {}
     for token in _nouns(doc):
-        if referent := describer.describe(token):
+        if referent := describer.describe_those(token) or describer.describe(token):
             found[token.i] = referent
     doc._.cast, doc._.referents = describer.cast, found
     return doc

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "spend", "take", "make", "have"})
+NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
 
 
@@ -218,7 +219,9 @@ class Frame:
 def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:
     """The prepositional phrases that hang on a token, also those inside another ("out of Syria")."""
     for prep in governor.children:
-        if prep.dep_ not in {"prep", "dative", "agent", "prt"} or prep.pos_ not in {
+        if prep.lower_ in NO_ARGUMENT or prep.dep_ not in {"prep", "dative", "agent", "prt"}:
+            continue
+        if prep.pos_ not in {
             "ADP",
             "SCONJ",
             "PART",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors import Referent
-from kg.extraction.clauses import SUBJECTS, children, clause_of
+from kg.extraction.clauses import SUBJECTS, children, clause_of, with_conjuncts
 from kg.extraction.names import Name
 from kg.extraction.speech import Said, quotation_at, speakers_of
 from kg.model import Actor, Kind, slug
@@ -74,17 +75,25 @@ def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
 def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
     """Nearness and prominence of a candidate: subjects before objects, this sentence before those that precede it."""
     value = -2.0 * (sentence - candidate.sentence)
-    if candidate.token.dep_ in SUBJECTS:
+    role = _role(candidate.token)
+    if role in SUBJECTS:
         value += 2.0
         if clause_of(candidate.token).dep_ in {"ROOT", "conj"}:
             value += 0.5
-    elif candidate.token.dep_ in {"poss", "compound", "amod", "nmod"}:
+    elif role in {"compound", "amod", "nmod"}:
         value -= 1.0
     if candidate.referent.named:
         value += 0.5
-    if sentence == candidate.sentence and pronoun.dep_ in SUBJECTS and candidate.token.dep_ in SUBJECTS:
+    if sentence == candidate.sentence and pronoun.dep_ in SUBJECTS and role in SUBJECTS:
         value += 0.5
     return value - 0.01 * (pronoun.i - candidate.token.i)
+
+
+def _role(token: Token) -> str:
+    """The grammatical role of a noun; of a coordinated one, that of the first."""
+    while token.dep_ in {"conj", "appos"}:
+        token = token.head
+    return token.dep_
 
 
 def _clashes(pronoun: Token, candidate: Token) -> bool:
@@ -94,24 +103,38 @@ def _clashes(pronoun: Token, candidate: Token) -> bool:
     return clause_of(pronoun) is clause_of(candidate) and candidate.dep_ != "poss"
 
 
-def resolve(pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str]) -> Referent | None:
+def resolve(
+    pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str], barred: frozenset[Actor]
+) -> Referent | None:
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
     kinds, plural, gender = wanted(pronoun.lower_)
+    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
     best: dict[str, tuple[float, Candidate]] = {}
     for c in candidates:
         actor = c.referent.actor
         fits = actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP)
         if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):
             continue
+        if c.referent.actor in barred or not _within(quotation, c.token):
+            continue
         if gender and known.get(actor.key, gender) != gender:
             continue
         value = _score(pronoun, sentence, c) + (0.5 if gender and actor.key in known else 0.0)
+        again = 0.5 if actor.key in best else 0.0
         if actor.key not in best or value > best[actor.key][0]:
-            best[actor.key] = (value, c)
+            best[actor.key] = (value + again, c)
+        elif sentence == c.sentence:
+            best[actor.key] = (best[actor.key][0] + again, best[actor.key][1])
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+    margin = MARGIN if gender else 1.5 * MARGIN
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
         return None
     return ranked[0][1].referent
+
+
+def _within(quotation: tuple[int, int] | None, token: Token) -> bool:
+    """Whether a speaker could mean it: inside a quotation, a pronoun stands for what the quotation has named."""
+    return quotation is None or quotation[0] <= token.i < quotation[1]
 
 
 def _speaker(pronoun: Token, speech: tuple[Said, ...], found: dict[int, Referent]) -> Referent | None:
@@ -151,6 +174,60 @@ def _is_expletive(token: Token) -> bool:
     }
 
 
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+PAIRED = frozenset({"leader", "president", "country", "side", "nation", "man", "woman", "government", "party", "state"})
+
+
+def coordinations(doc: Doc) -> Iterator[tuple[Token, ...]]:
+    """The actors of one kind that stand side by side: "Trump and Petro", "Poland, Hungary and the Czech Republic"."""
+    for token in doc:
+        if token.dep_ == "conj" or token.i not in doc._.referents:
+            continue
+        group = [t for t in with_conjuncts(token) if t.i in doc._.referents and doc._.referents[t.i].named]
+        kinds = {doc._.referents[t.i].actor.kind for t in group}
+        if len(group) > 1 and len(kinds) == 1:
+            yield tuple(group)
+
+
+def plural_antecedents(doc: Doc) -> dict[int, tuple[int, ...]]:
+    """Token -> tokens of those whom "the two leaders", "both sides" or "they" stand for: the last that fits."""
+    groups = list(coordinations(doc))
+    found: dict[int, tuple[int, ...]] = {}
+    for token in doc:
+        count = _plural_count(token)
+        if count is None:
+            continue
+        before = [g for g in groups if g[-1].i < token.i and (not count or len(g) == count) and _suits(token, g, doc)]
+        near = [g for g in before if doc[token.i].i - g[-1].i < REACH * 40]
+        if near and not any(token in g for g in near):
+            found[token.i] = tuple(t.i for t in near[-1])
+    return found
+
+
+def _plural_count(token: Token) -> int | None:
+    """How many a plural stands for: 0 for "they" (any number), None for what is no such plural."""
+    if token.lower_ in {"they", "them"}:
+        return 0
+    if token.tag_ != "NNS" or token.lemma_.lower() not in PAIRED:
+        return None
+    words = [c.lower_ for c in token.children]
+    return next((NUMBERS[w] for w in words if w in NUMBERS and (w == "both" or "the" in words)), None)
+
+
+def _suits(token: Token, group: tuple[Token, ...], doc: Doc) -> bool:
+    """Whether a noun can name such actors: leaders are people, countries are countries."""
+    kind = doc._.referents[group[0].i].actor.kind
+    if token.pos_ == "PRON":
+        return group[0].sent.start >= token.sent.start - 60 and _is_last_subject(token, group)
+    if token.lemma_.lower() in {"leader", "president", "man", "woman"}:
+        return kind is Kind.PERSON
+    return kind in {Kind.COUNTRY, Kind.ORGANIZATION} or token.lemma_.lower() in {"side", "party"}
+
+
+def _is_last_subject(pronoun: Token, group: tuple[Token, ...]) -> bool:
+    return group[0].dep_ in SUBJECTS and pronoun.dep_ in SUBJECTS
+
+
 @Language.component("kg_coreference")
 def coreference(doc: Doc) -> Doc:
     """Add the pronouns to `doc._.referents`, and name possessed things after their owner."""
@@ -162,9 +239,13 @@ def coreference(doc: Doc) -> Doc:
         for token in sentence:
             if token.i in found and token.pos_ != "PRON":
                 candidates.append(Candidate(found[token.i], token, number, token.tag_ in {"NNS", "NNPS"}))
+            elif token.pos_ == "ADJ" and (country := doc._.tables.base.nationality(token.text)):
+                people = Referent(token.i, token.i, token.i + 1, doc._.tables.base.country(country))
+                candidates.append(Candidate(people, token, number, False))
             elif token.pos_ == "PRON" and (referent := _pronoun(token, number, candidates, known, speech, found)):
                 found[token.i] = _at(token, referent)
                 candidates.append(Candidate(replace(referent, named=False), token, number, token.lower_ in PLURAL))
+    doc._.members = plural_antecedents(doc)
     doc._.referents = {i: _owned(doc, r, found) for i, r in found.items()}
     return doc
 
@@ -185,7 +266,8 @@ def _pronoun(
         speaker = _speaker(token, speech, found) if inside else None
         return _for_whom(speaker, token.doc) if speaker else None
     if word in MASCULINE | FEMININE | NEUTER | PLURAL and not _is_expletive(token):
-        return resolve(token, number, candidates, known)
+        speaker = _speaker(token, speech, found) if inside else None
+        return resolve(token, number, candidates, known, frozenset({speaker.actor} if speaker else ()))
     return None
 
 

@@ -53,6 +53,8 @@ def _shares_time(token: Token) -> bool:
     """Whether what stands above a token happened at the same time."""
     if token.dep_ in {"xcomp", "conj", "pcomp", "prep"}:
         return True
+    if token.dep_ == "ccomp":
+        return token.tag_ in {"VBD", "VBN", "VBG"} and not children(token.head, "neg")
     if token.dep_ == "advcl":
         return token.tag_ in {"VBG", "VBN"}
     return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}
@@ -66,7 +68,39 @@ def date_of(token: Token, status: Status) -> str | None:
         for words in _phrases(carrier):
             if found := resolve(words, published, future=future):
                 return found
+    if status in {Status.ASSERTED, Status.ALLEGED}:
+        return _only_date(token, published) or (published if _is_news(token) else None)
     return None
+
+
+def _only_date(token: Token, published: str | None) -> str | None:
+    """The date that the sentence has, where it has just one, and it does not belong to a clause about another time."""
+    found = set()
+    for entity in token.sent.ents:
+        if entity.label_ not in {"DATE", "TIME"} or _elsewhere(entity.root, token):
+            continue
+        if date := resolve(entity.text, published):
+            found.add(date)
+    return found.pop() if len(found) == 1 else None
+
+
+def _elsewhere(date: Token, token: Token) -> bool:
+    """Whether a date stands in a relative clause, or with "since" and the like, where the act does not."""
+    for above in date.ancestors:
+        if above.lower_ in {"since", "until", "before", "by"}:
+            return True
+        if above is token:
+            return False
+        if above.dep_ in {"relcl", "acl"} and token.i not in {t.i for t in above.subtree}:
+            return True
+    return False
+
+
+def _is_news(token: Token) -> bool:
+    """Whether it is told as the day's news: in the first paragraph, in the present perfect ("has asked")."""
+    if not is_predicate(token) or token.doc._.paragraphs[token.i] > 0 or token.tag_ != "VBN":
+        return False
+    return any(aux.lower_ in {"has", "have"} for aux in children(token, "aux"))
 
 
 def place_of(token: Token) -> str | None:

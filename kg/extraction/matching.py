@@ -15,6 +15,7 @@ from kg.extraction.clauses import (
     with_conjuncts,
 )
 from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
+from kg.model import Kind
 
 Fixed = dict[str, Token]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -28,6 +29,7 @@ class Match:
     sources: tuple[Token, ...]
     targets: tuple[Token, ...]
     embedded: bool = False
+    how: str = ""
 
 
 def _phrases(frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
@@ -128,16 +130,38 @@ def _fit(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, .
         return Match(pattern.relation, sources[:1], sources[1:]) if len(sources) > 1 else None
     targets = _slot(pattern.target, frame, phrases, fixed)
     embedded = pattern.target.place is Place.EMBEDDED
-    return Match(pattern.relation, sources, targets, embedded) if sources and (targets or embedded) else None
+    return (
+        Match(pattern.relation, sources, targets, embedded, pattern.embedded)
+        if sources and (targets or embedded)
+        else None
+    )
 
 
-def match_verb(frame: Frame, lexicon: Lexicon) -> Match | None:
-    """The most specific pattern that a clause fits, None where none does."""
+def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
+    """The most specific pattern that a clause fits, and beside it what is done to its object, where that is an actor.
+
+    "Deployed soldiers along the border" is done to the border and to the soldiers.
+    """
     patterns = lexicon.patterns(frame.verb.lemma_.lower(), Head.VERB)
     if not patterns:
-        return None
+        return []
     phrases = _phrases(frame)
-    return next((m for p in patterns if (m := _fit(p, frame, phrases))), None)
+    best = next(((p, m) for p in patterns if (m := _fit(p, frame, phrases))), None)
+    if best is None:
+        return []
+    pattern, match = best
+    found = [match]
+    if pattern.fillers and not (pattern.target and pattern.target.place is Place.OBJECT):
+        plain = (
+            p for p in patterns if not p.fillers and not p.embedded and p.target and p.target.place is Place.OBJECT
+        )
+        found += [m for p in plain if any(_counts(o) for o in frame.objects) and (m := _fit(p, frame, phrases))][:1]
+    return found
+
+
+def _counts(noun: Token) -> bool:
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is not None and (referent.named or referent.actor.kind is not Kind.THING or referent.quantity)
 
 
 def _noun_slot(slot: Slot, noun: Token) -> tuple[Token, ...]:

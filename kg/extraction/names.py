@@ -109,8 +109,25 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is None:
             continue
         start, end = _trim(doc, entity.start, entity.end)
+        if kind is Kind.PERSON or entity.label_ == "ORG":
+            start = _leftwards(doc, start)
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _leftwards(doc: Doc, start: int) -> int:
+    """The beginning of a name of which the model has seen only the end: "Recep" before "Tayyip Erdoğan"."""
+    root = doc[start].head
+    while (
+        start > 0
+        and doc[start - 1].tag_ == "NNP"
+        and doc[start - 1].dep_ == "compound"
+        and doc[start - 1].head in {root, doc[start]}
+        and not doc[start - 1].ent_type_
+        and not doc._.tables.base.agent(doc[start - 1].lower_)
+    ):
+        start -= 1
+    return start
 
 
 def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
@@ -195,10 +212,17 @@ def _full_names(found: list[Name]) -> dict[str, Name | None]:
         words = [w for w in name.text.split() if w.lower() not in SUFFIXES]
         if name.kind is not Kind.PERSON or len(words) < 2:
             continue
-        known = full.get(words[-1], name)
-        same = known is not None and (known.text.split()[0] == words[0] or (known.actor and known.actor == name.actor))
-        full[words[-1]] = known if same else None
+        for short in {words[-1], words[-1].split("-")[-1], words[0]}:
+            known = full.get(short, name)
+            same = known is not None and (known.text == name.text or _same_person(known, name, words))
+            full[short] = known if same else None
     return full
+
+
+def _same_person(known: Name, name: Name, words: list[str]) -> bool:
+    if known.actor and name.actor:
+        return known.actor == name.actor
+    return known.text.split()[0] == words[0] and known.text.split()[-1] == words[-1]
 
 
 def _carried(name: Name, full: dict[str, Name | None]) -> Name:

@@ -15,7 +15,7 @@ from kg.model import Article, Span
 
 STEPS = ("names", "actors", "quotations", "coreference", "relations", "status", "attribution", "dates", "coding")
 EXTENSIONS = (
-    *("article", "tables", "offsets", "paragraphs", "names", "cast", "referents", "quotations", "speech"),
+    *("article", "tables", "offsets", "paragraphs", "names", "cast", "referents", "members", "quotations", "speech"),
     *("predications", "statuses", "attributions", "speakers", "dates", "claims"),
 )
 
@@ -40,9 +40,9 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
             continue
         dateline = DATELINE.match(line)
         start = found.start() + (dateline.end() if dateline else 0)
-        lead = len(article.text[start : found.end()]) - len(article.text[start : found.end()].lstrip())
-        if article.text[start : found.end()].strip():
-            yield start + lead, start + len(article.text[start : found.end()].rstrip())
+        text = article.text[start : found.end()]
+        if text.strip():
+            yield start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:

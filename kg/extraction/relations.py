@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import Frame, is_predicate
+from kg.extraction.clauses import Frame, children, is_predicate, prepositional
 from kg.extraction.lexicon import Head, Relation
 from kg.extraction.matching import Match, match_noun, match_verb
 from kg.extraction.tables import Tables
 from kg.extraction.tense import past_tense
+from kg.model import Kind
 
 LIGHT = frozenset(
     {
@@ -40,6 +41,8 @@ LIGHT = frozenset(
         "need",
     }
 )
+LOCAL = frozenset({"in", "at", "through", "on"})
+LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
 LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})
 
 
@@ -64,12 +67,17 @@ def verb_name(verb: Token) -> str:
     return "_".join([past_tense(verb), *particles]).replace("-", "_").replace("’", "").replace("'", "")
 
 
-def _embedded_verbs(verb: Token) -> list[Token]:
-    """The infinitives or gerunds under a verb, also through its preposition, with their conjuncts."""
-    found = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ in {"VB", "VBG"}]
-    for prep in verb.children:
-        if prep.dep_ == "prep":
-            found += [c for c in prep.children if c.dep_ == "pcomp"]
+def _embedded_verbs(verb: Token, how: str) -> list[Token]:
+    """What stands under a verb, with its conjuncts: "to" infinitives, "ing" gerunds, "that" clauses, or a preposition."""
+    below = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"}]
+    if how == "to":
+        found = [c for c in below if c.tag_ == "VB" and c.dep_ != "advcl"]
+    elif how == "ing":
+        found = [c for c in below if c.tag_ == "VBG" and c.dep_ != "advcl"]
+    elif how == "that":
+        found = [c for c in below if c.dep_ == "ccomp"]
+    else:
+        found = [c for prep in verb.children if prep.lower_ == how for c in children(prep, "pcomp")]
     return [v for first in found for v in (first, *(c for c in first.children if c.dep_ == "conj" and is_predicate(c)))]
 
 
@@ -82,7 +90,7 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
                 verb.i, source.i, target.i if target is not None else None, relation.name, relation, method
             )
         return
-    for inner in _embedded_verbs(verb):
+    for inner in _embedded_verbs(verb, match.how):
         name = (
             f"{relation.name}_{_base(inner)}"
             if relation.name.endswith(("_to", "_from", "_against", "_of"))
@@ -106,31 +114,77 @@ def _targets_of(frame: Frame) -> tuple[Token, ...]:
 
 
 def _open(frame: Frame) -> Iterator[Predication]:
-    """A verb outside of the lexicon, with its object or the named actor of its preposition."""
+    """A verb outside of the lexicon: with its object, or what that leads to, or the noun of its preposition."""
     verb = frame.verb
-    if verb.lemma_.lower() in LIGHT or not frame.agents:
+    if not frame.agents or not verb.lemma_.isalpha() or _only_says(frame):
         return
-    name = verb_name(verb)
-    referents = verb.doc._.referents
-    if frame.objects:
+    if composite := list(_composite(frame)):
+        yield from composite
+    elif verb.lemma_.lower() in LIGHT:
+        return
+    elif frame.objects:
         for source, target in product(frame.agents, frame.objects):
-            yield Predication(verb.i, source.i, target.i, name, None, "open")
-        return
-    for word, _, nouns in frame.prepositions:
-        if word not in LINKING:
+            yield Predication(verb.i, source.i, target.i, verb_name(verb), None, "open")
+    else:
+        phrases = [(word, nouns) for word, _, nouns in frame.prepositions if word in LINKING]
+        for word, nouns in phrases[:1]:
+            for source, target in product(frame.agents, (n for n in nouns if word not in LOCAL or _is_actor(n))):
+                yield Predication(verb.i, source.i, target.i, f"{verb_name(verb)}_{word}", None, "open-preposition")
+
+
+def _only_says(frame: Frame) -> bool:
+    """Whether a verb reports speech here: that is an attribution, and no act of one on another."""
+    verb = frame.verb
+    if not verb.doc._.tables.embedding.is_cue(verb.lemma_.lower(), "verb"):
+        return False
+    said = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children) or verb.dep_ in {"parataxis", "ccomp"}
+    return said or not frame.objects or verb.lemma_.lower() in {"say", "tell", "write", "post", "tweet"}
+
+
+def _composite(frame: Frame) -> Iterator[Predication]:
+    """A verb whose object or predicate only leads to the actor that is meant: "declared victory over the rebels"."""
+    light = frame.verb.lemma_.lower() in {"have", "be"}
+    for noun in (*frame.objects, *frame.predicates):
+        if frame.passive or not _leads_on(noun):
             continue
-        for source, target in product(frame.agents, nouns):
-            if (found := referents.get(target.i)) and found.named:
-                yield Predication(verb.i, source.i, target.i, f"{name}_{word}", None, "open-preposition")
+        for word, nouns in _phrases_after(noun, frame):
+            if word not in LEADING and not (light and word in LOCAL):
+                continue
+            targets = [n for n in nouns if _is_actor(n)]
+            for source, target in product(frame.agents, targets):
+                name = f"{_past(frame.verb)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
+                yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
+            if targets:
+                return
+
+
+def _past(verb: Token) -> str:
+    return "was" if verb.lemma_ == "be" else verb_name(verb)
+
+
+def _leads_on(noun: Token) -> bool:
+    """Whether a noun is a thing of no name of its own: no actor, nobody's possession."""
+    if noun.pos_ not in {"NOUN", "ADJ"} or any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children):
+        return False
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
+
+
+def _phrases_after(noun: Token, frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
+    own = [(word, nouns) for word, _, nouns in prepositional(noun)]
+    return own + [(word, nouns) for word, prep, nouns in frame.prepositions if prep.i > noun.i]
+
+
+def _is_actor(noun: Token) -> bool:
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is not None and (referent.named or referent.actor.kind not in {Kind.THING, Kind.PLACE})
 
 
 def of_verb(verb: Token, tables: Tables) -> list[Predication]:
-    """The predications of one verb."""
+    """The predications of one verb: of the lexicon's closest pattern, or open."""
     frame = Frame(verb)
-    match = match_verb(frame, tables.lexicon)
-    if match is not None:
-        return list(_coded(frame, match))
-    return list(_open(frame))
+    found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
+    return found or list(_open(frame))
 
 
 def of_noun(noun: Token, tables: Tables) -> list[Predication]:
@@ -154,18 +208,22 @@ def find_predications(doc: Doc) -> Iterator[Predication]:
             found = of_noun(token, tables)
         else:
             continue
-        yield from (p for p in found if _sound(p, doc))
+        for predication in found:
+            yield from _resolved(predication, doc)
 
 
-def _sound(p: Predication, doc: Doc) -> bool:
-    """Whether both ends refer to somebody, and not to the same."""
-    source = doc._.referents.get(p.source)
-    if source is None:
-        return False
-    if p.target is None:
-        return True
-    target = doc._.referents.get(p.target)
-    return target is not None and target.actor != source.actor
+def _resolved(p: Predication, doc: Doc) -> Iterator[Predication]:
+    """The predication for each of those whom its ends stand for, where they are known and not the same."""
+    members: Mapping[int, tuple[int, ...]] = doc._.members
+    for source in members.get(p.source, (p.source,)):
+        if p.target is None:
+            if source in doc._.referents:
+                yield replace(p, source=source)
+            continue
+        for target in members.get(p.target, (p.target,)):
+            ends = doc._.referents.get(source), doc._.referents.get(target)
+            if ends[0] and ends[1] and ends[0].actor != ends[1].actor:
+                yield replace(p, source=source, target=target)
 
 
 @Language.component("kg_relations")

@@ -173,8 +173,9 @@ def _carried(doc: Doc, found: list[Said]) -> Iterator[Said]:
         if doc._.paragraphs[sentence.start] != paragraph:
             speaker, paragraph = None, doc._.paragraphs[sentence.start]
         mine = [s for s in found if s.cue and sentence.start <= s.cue[0] < sentence.end]
-        if mine:
-            speaker = next((s for s in mine if quotation_at(doc._.quotations, s.content[0] + 1)), mine[0])
+        outside = [s for s in mine if s.cue and not quotation_at(doc._.quotations, s.cue[0])]
+        if outside:
+            speaker = next((s for s in outside if quotation_at(doc._.quotations, s.content[0] + 1)), outside[0])
         elif speaker is not None and quotation_at(
             doc._.quotations, sentence.start + (sentence[0].is_punct and len(sentence) > 1)
         ):

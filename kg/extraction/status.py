@@ -107,10 +107,9 @@ def _part(head: Token) -> str:
 
 
 def _is_infinitive(verb: Token) -> bool:
-    if verb.tag_ != "VB":
-        return False
-    marked = any(a.lower_ == "to" for a in children(verb, "aux"))
-    return marked or (verb.dep_ == "conj" and _is_infinitive(verb.head))
+    if any(a.lower_ == "to" for a in children(verb, "aux")):
+        return True
+    return verb.tag_ == "VB" and (verb.dep_ == "conj" and _is_infinitive(verb.head))
 
 
 def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
