@@ -16,6 +16,23 @@ class ReadingError(KgError):
         super().__init__(f"{where}: {problem}")
 
 
+class NotEnglish(ReadingError):
+    """An article is in another language, and was left out; `language` is its name as far as one can tell."""
+
+    def __init__(self, path: str, language: str, *, line: int | None = None) -> None:
+        self.language = language
+        super().__init__(path, f"not in English (it looks like {language}); skipped", line=line)
+
+
+class UnclearDate(ReadingError):
+    """An article's date cannot be told; the article itself is read all the same, without a date."""
+
+    def __init__(self, path: str, date: str, *, line: int | None = None) -> None:
+        self.date = date
+        problem = f"the date {date[:40]!r} is not clear; read without a date (write it as 2026-01-08)"
+        super().__init__(path, problem, line=line)
+
+
 class TableError(KgError):
     """A line of a table (relations, actors) does not hold what its column promises."""
 
