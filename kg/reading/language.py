@@ -89,7 +89,7 @@ def _without_names(sample: str) -> str:
 
 
 def _may_be_english(sample: str) -> bool:
-    ranking = _model().rank(sample)
+    ranking: list[tuple[str, float]] = _model().rank(sample)
     return dict(ranking)["en"] >= _HARDLY_ENGLISH or ranking[0][1] < _NO_IDEA
 
 
