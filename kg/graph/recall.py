@@ -84,16 +84,18 @@ class Recall:
 
     def claims(self, graph: NamedNode, wanted: Iterable[str] | None = None) -> Iterator[tuple[str, Claim]]:
         """The claims of an article with their IRIs, in the order of its text; only those `wanted`, if given."""
-        found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]
+        opened = {fact.subject for fact in facts(self._store, None, v.RDF_TYPE, Kg.OpenRelation, graph)}
+        found = [(row["claim"].value, self._claim(row, graph, opened)) for row in self._rows(graph, wanted)]
         yield from sorted(found, key=lambda item: (item[1].evidence.start, item[1].evidence.end, item[0]))
 
     def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Any]:
+        # A query per graph: with the graph as a variable, Oxigraph's plan is twenty times slower.
         chosen = "" if wanted is None else f"VALUES ?claim {{ {' '.join(f'<{iri}>' for iri in wanted)} }}"
         solutions = self._store.query(f"SELECT * {{ {chosen} {_CLAIMS} }}", default_graph=graph)
         assert isinstance(solutions, QuerySolutions)
         return iter(solutions)
 
-    def _claim(self, row: Any, graph: NamedNode) -> Claim:
+    def _claim(self, row: Any, graph: NamedNode, opened: set[NamedNode]) -> Claim:
         names, speakers = self._attribution(row["claim"], graph)
         target = row["target"]
         event = row["eventType"]
@@ -112,7 +114,7 @@ class Recall:
             attributed_to=names,
             speakers=speakers,
             confidence=None if row["confidence"] is None else float(row["confidence"].value),
-            coded=not any(facts(self._store, row["relation"], v.RDF_TYPE, Kg.OpenRelation, graph)),
+            coded=row["relation"] not in opened,
         )
 
     def _actor(self, node: NamedNode, graph: NamedNode) -> Actor:
