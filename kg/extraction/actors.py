@@ -14,6 +14,7 @@ from kg.extraction.tables import Tables
 from kg.model import Actor, Kind, slug
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
 EXECUTIVE = frozenset(
     {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
 )
@@ -103,12 +104,22 @@ class Describer:
         """The actor that a proper name stands for, from the base or from what the article says."""
         if name.actor:
             return name.actor
-        if name.kind is not Kind.PERSON and (seat := self.tables.base.metonym(name.text)):
+        if seat := self._seat(name):
             return seat
         if known := self._surnamed(name):
             return known
         country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
         return self.made.setdefault(name.text, Actor(slug(name.text), name.text, name.kind, country))
+
+    def _seat(self, name: Name) -> Actor | None:
+        """The country whose government a capital or palace stands for, or the capital itself where it is a place."""
+        seat = self.tables.base.metonym(name.text) if name.kind is not Kind.PERSON or " " not in name.text else None
+        head = head_of(self.doc, name)
+        if seat is None or any(r.person.name.endswith(name.text) for r in self.cast.roles):
+            return None
+        if head.dep_ == "pobj" and head.head.lower_ in LOCATIVE:
+            return Actor(slug(name.text), name.text, Kind.PLACE, seat.country)
+        return seat
 
     def _surnamed(self, name: Name) -> Actor | None:
         """A bare surname of somebody in office at the time, where the base knows just one."""
@@ -174,7 +185,7 @@ class Describer:
         country = self.country_of(noun)
         actor = self._government(noun, role, country) or self._person(noun, country) or self._appositive(noun)
         if actor is None:
-            text = self._label(noun, start, end)
+            text = self._label(noun, *short_extent(noun))
             actor = self.made.setdefault(text, Actor(slug(text), text, self._kind(noun, role), country))
         return Referent(noun.i, start, end, actor, quantity(noun))
 
@@ -243,14 +254,26 @@ def noun_start(noun: Token, start: int) -> int:
 
 
 def extent(noun: Token) -> tuple[int, int]:
-    """The tokens of a noun phrase: its modifiers, its head and a short of-phrase."""
+    """The tokens of a noun phrase: its modifiers, its head and the prepositional phrases that follow at once."""
     end = noun.i + 1
     for prep in children(noun, "prep"):
-        if prep.lower_ == "of" and prep.i == end:
-            inner = [w for c in children(prep, "pobj") for w in with_conjuncts(c)]
-            if inner:
-                end = max(max(extent(w)[1] for w in inner[:1]), end)
-    return noun_start(noun, noun.i), min(end, noun.i + 12)
+        inner = children(prep, "pobj")
+        if prep.i == end and inner:
+            end = max(extent(inner[0])[1], end)
+    return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
+
+
+LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name
+
+
+def short_extent(noun: Token) -> tuple[int, int]:
+    """The tokens that name a noun phrase: its modifiers, its head and an of-phrase."""
+    end = noun.i + 1
+    for prep in children(noun, "prep"):
+        inner = children(prep, "pobj")
+        if prep.lower_ == "of" and prep.i == end and inner:
+            end = max(short_extent(inner[0])[1], end)
+    return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
 
 
 def quantity(noun: Token) -> str | None:

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "spend", "take", "make", "have"})
+ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "despite", "since", "instead"})
 NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
 
@@ -132,6 +133,8 @@ def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
             for child in children(governor, "dobj"):
                 return with_conjuncts(antecedent(child))
         return surface_subjects(governor, depth + 1)
+    if prep.lower_ in ADVERBIAL and is_predicate(governor.head):
+        return surface_subjects(governor.head, depth + 1)
     return possessors(governor) if governor.pos_ == "NOUN" else ()
 
 

@@ -35,7 +35,11 @@ def combine(outer: Status, inner: Status) -> Status:
         return POSSIBLE
     if outer is inner:
         return outer
-    return ALLEGED if ALLEGED in {outer, inner} else POSSIBLE if NEGATED not in {inner} else NEGATED
+    if ALLEGED in {outer, inner}:
+        return ALLEGED
+    if outer is NEGATED:
+        return NEGATED if inner is PLANNED else POSSIBLE
+    return inner if inner is NEGATED else POSSIBLE
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -166,13 +170,14 @@ def status_of(token: Token, table: Embedding) -> Status:
     step: Token | None = token
     for _ in range(8):
         assert step is not None
+        below = step
         above, step = from_above(step, table)
         found = combine(above, found)
         if step is None:
             break
         if is_predicate(step) or step.pos_ == "ADJ":
             clause = step if is_predicate(step) else step.head
-            if _is_speech(step, table):
+            if _is_speech(step, below, table):
                 step = clause
                 if own_status(clause, table) is NEGATED and found is ASSERTED:
                     found = POSSIBLE
@@ -187,8 +192,11 @@ def status_of(token: Token, table: Embedding) -> Status:
     return found
 
 
-def _is_speech(token: Token, table: Embedding) -> bool:
-    return table.is_cue(token.lemma_.lower(), "verb")
+def _is_speech(token: Token, said: Token, table: Embedding) -> bool:
+    """Whether a clause is the content of reported speech: whether it is so does not hang on the speaking."""
+    return (
+        said.dep_ in {"ccomp", "parataxis"} and not _is_infinitive(said) and table.is_cue(token.lemma_.lower(), "verb")
+    )
 
 
 def _of_noun(noun: Token, table: Embedding) -> Status:

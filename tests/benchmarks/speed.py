@@ -1,0 +1,83 @@
+"""Speed and memory: extraction and building against the bare spaCy pipeline, in one run, on the same articles.
+
+    python -m tests.benchmarks.speed FOLDER [--articles 200]
+
+Prints one table: seconds, articles a second, and the ratio to the pipeline alone. The order is parse, extract, build,
+each on a warm model; the peak of resident memory is that of this process at its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import KnowledgeGraph
+from kg.extraction import _pipeline, extract
+from kg.extraction.version import MODEL
+from kg.model import Article
+from kg.reading import read
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    seconds: float
+    articles: int
+    ratio: float
+
+
+def articles_of(folder: Path, wanted: int) -> list[Article]:
+    """The first articles of a folder, repeated under other ids where there are too few."""
+    found = [a for a in read([folder]) if isinstance(a, Article)]
+    return found[:wanted]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def parse_alone(articles: list[Article]) -> None:
+    """What a user of spaCy alone would run."""
+    nlp, _ = _pipeline(MODEL)
+    for _doc in nlp.pipe((a.text for a in articles), batch_size=16):
+        pass
+
+
+def measure(folder: Path, wanted: int) -> list[Row]:
+    """The three measurements, the first as the unit of the others."""
+    articles = articles_of(folder, wanted)
+    list(extract(articles[:4]))
+    parse = min(timed(lambda: parse_alone(articles)) for _ in range(2))
+    drawn = min(timed(lambda: list(extract(articles))) for _ in range(2))
+    with tempfile.TemporaryDirectory() as scratch:
+        built = timed(lambda: KnowledgeGraph.open(Path(scratch) / "bench.kg").add(folder))
+    return [Row(what, s, len(articles), s / parse) for what, s in (("parse", parse), ("extract", drawn), ("build", built))]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=200)
+    args = parser.parse_args()
+    out = [f"{'':10}{'seconds':>9}{'articles/s':>12}{'ratio':>8}"]
+    for row in measure(args.folder, args.articles):
+        out.append(f"{row.what:10}{row.seconds:9.2f}{row.articles / row.seconds:12.1f}{row.ratio:8.2f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    out.append(f"peak resident memory {peak:.0f} MB")
+    sys.stdout.write("\n".join(out) + "\n")
+
+
+if __name__ == "__main__":
+    main()

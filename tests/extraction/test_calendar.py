@@ -1,0 +1,80 @@
+"""Words for a time and the dates that they mean, counted from Thursday 8 January 2026."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.calendar import resolve
+from kg.graph.edtf import bounds
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("on Wednesday", "2026-01-07"),
+        ("Sunday", "2026-01-04"),
+        ("on Thursday", "2026-01-08"),
+        ("late Wednesday afternoon", "2026-01-07"),
+        ("Saturday's", "2026-01-03"),
+        ("last Thursday", "2026-01-01"),
+        ("In September", "2025-09"),
+        ("in January", "2026-01"),
+        ("yesterday", "2026-01-07"),
+        ("today", "2026-01-08"),
+        ("last month", "2025-12"),
+        ("last year", "2025"),
+        ("this year", "2026"),
+        ("over the last year", "2025-01/2026-01"),
+        ("two days ago", "2026-01-06"),
+        ("three years ago", "2023"),
+        ("last week", "2025-12-29/2026-01-04"),
+        ("in 2015", "2015"),
+        ("in July 1997", "1997-07"),
+        ("on Nov. 25", "2025-11-25"),
+        ("April 24", "2025-04-24"),
+        ("6 March 2024", "2024-03-06"),
+        ("January 9", "2025-01-09"),
+    ],
+)
+def test_past(words, date):
+    assert resolve(words, "2026-01-08") == date
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("on Friday", "2026-01-09"),
+        ("on Thursday", "2026-01-08"),
+        ("in September", "2026-09"),
+        ("tomorrow", "2026-01-09"),
+        ("next month", "2026-02"),
+    ],
+)
+def test_future(words, date):
+    assert resolve(words, "2026-01-08", future=True) == date
+
+
+@pytest.mark.parametrize("words", ["for an hour", "we may", "now, the", "several", "10 percent", "", "the 1990s"])
+def test_no_date(words):
+    assert resolve(words, "2026-01-08") is None
+
+
+def test_without_a_day_of_publication_only_full_dates_count():
+    assert resolve("on Wednesday", None) is None
+    assert resolve("on 3 May 2020", None) == "2020-05-03"
+
+
+@given(st.text(max_size=40), st.dates().map(str) | st.none(), st.booleans())
+def test_whatever_comes_out_is_edtf(words, published, future):
+    date = resolve(words, published, future=future)
+    assert date is None or None not in bounds(date)
+
+
+@given(st.dates(), st.sampled_from("monday tuesday wednesday thursday friday saturday sunday".split()))
+def test_a_weekday_is_within_the_week_before(day, weekday):
+    from datetime import date, timedelta
+
+    if day < date(1, 1, 8):
+        return
+    found = date.fromisoformat(resolve(f"on {weekday}", str(day)))
+    assert timedelta(0) <= day - found < timedelta(7)

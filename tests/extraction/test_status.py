@@ -1,0 +1,51 @@
+"""Whether it is so: negation, plans, demands, allegations and hypotheses never become edges."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.status import combine
+from kg.model import Status
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("France sanctioned Iran.", "sanctioned", "asserted"),
+        ("France has sanctioned Iran.", "sanctioned", "asserted"),
+        ("France did not sanction Iran.", "sanctioned", "negated"),
+        ("France never sanctioned Iran.", "sanctioned", "negated"),
+        ("France will sanction Iran.", "sanctioned", "planned"),
+        ("France plans to sanction Iran.", "sanctioned", "planned"),
+        ("France vowed to sanction Iran.", "sanctioned", "planned"),
+        ("France may sanction Iran.", "sanctioned", "possible"),
+        ("France could sanction Iran.", "sanctioned", "possible"),
+        ("If France sanctioned Iran, Spain would protest.", "sanctioned", "possible"),
+        ("Spain urged France to sanction Iran.", "sanctioned", "possible"),
+        ("France refused to sanction Iran.", "sanctioned", "negated"),
+        ("France failed to sanction Iran.", "sanctioned", "negated"),
+        ("France managed to sanction Iran.", "sanctioned", "asserted"),
+        ("France began to sanction Iran.", "sanctioned", "asserted"),
+        ("Spain accused France of sanctioning Iran.", "sanctioned", "alleged"),
+        ("France allegedly sanctioned Iran.", "sanctioned", "alleged"),
+        ("Spain denied that France sanctioned Iran.", "sanctioned", "negated"),
+        ("France ended talks without sanctioning Iran.", "sanctioned", "negated"),
+        ("Spain said France sanctioned Iran.", "sanctioned", "asserted"),
+        ("Spain said France would sanction Iran.", "sanctioned", "planned"),
+        ("No country sanctioned Iran.", "sanctioned", "negated"),
+        ("France did not plan to sanction Iran.", "sanctioned", "negated"),
+    ],
+)
+def test_status(statuses, text, relation, status):
+    assert statuses(text)[relation] == status
+
+
+@given(st.sampled_from(Status), st.sampled_from(Status))
+def test_nothing_doubtful_becomes_asserted(outer, inner):
+    doubtful = Status.ASSERTED not in {outer, inner} or outer is not inner
+    assert (combine(outer, inner) is Status.ASSERTED) != doubtful or outer is inner is Status.ASSERTED
+
+
+@given(st.sampled_from(Status))
+def test_asserted_changes_nothing(status):
+    assert combine(Status.ASSERTED, status) is combine(status, Status.ASSERTED) is status
