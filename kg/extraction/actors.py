@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import children, with_conjuncts
+from kg.extraction.clauses import children
 from kg.extraction.names import Name, spelled
 from kg.extraction.tables import Tables
 from kg.model import Actor, Kind, slug

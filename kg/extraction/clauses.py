@@ -144,6 +144,16 @@ def _finite(verb: Token) -> bool:
     )
 
 
+def _shared_object(verb: Token) -> tuple[Token, ...]:
+    """The object that a verb shares with the one coordinated right after it: "condemned and sanctioned Iran"."""
+    last = max([verb.i, *(c.i for c in children(verb, "prt"))])
+    for cc in children(verb, "cc"):
+        following = children(verb, "conj")
+        if cc.i == last + 1 and following and is_predicate(following[0]) and not is_passive(following[0]):
+            return Frame(following[0]).objects
+    return ()
+
+
 def _gap(verb: Token) -> tuple[Token, ...]:
     """The noun that a relative clause leaves out as its object: "a letter he wrote"."""
     if verb.dep_ != "relcl" or not children(verb, "nsubj", "nsubjpass"):
@@ -193,13 +203,7 @@ class Frame:
         for child in children(self.verb, "dobj", "dative", "oprd"):
             if child.dep_ == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
                 return with_conjuncts(antecedent(child))
-        if self.verb.dep_ == "conj" and is_predicate(self.verb.head) and self._shares_object():
-            return Frame(self.verb.head).objects
-        return _gap(self.verb)
-
-    def _shares_object(self) -> bool:
-        """Whether a following conjunct has the object that this verb lacks: "condemned and sanctioned Iran"."""
-        return False
+        return _shared_object(self.verb) or _gap(self.verb)
 
     @cached_property
     def predicates(self) -> tuple[Token, ...]:

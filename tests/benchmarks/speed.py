@@ -65,18 +65,22 @@ def measure(folder: Path, wanted: int) -> list[Row]:
     return [Row(what, s, len(articles), s / parse) for what, s in (("parse", parse), ("extract", drawn), ("build", built))]
 
 
+def table(folder: Path, wanted: int) -> str:
+    """The measurements as text."""
+    out = [f"{'':10}{'seconds':>9}{'articles/s':>12}{'ratio':>8}"]
+    for row in measure(folder, wanted):
+        out.append(f"{row.what:10}{row.seconds:9.2f}{row.articles / row.seconds:12.1f}{row.ratio:8.2f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return "\n".join([*out, f"peak resident memory {peak:.0f} MB"])
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=200)
     args = parser.parse_args()
-    out = [f"{'':10}{'seconds':>9}{'articles/s':>12}{'ratio':>8}"]
-    for row in measure(args.folder, args.articles):
-        out.append(f"{row.what:10}{row.seconds:9.2f}{row.articles / row.seconds:12.1f}{row.ratio:8.2f}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    out.append(f"peak resident memory {peak:.0f} MB")
-    sys.stdout.write("\n".join(out) + "\n")
+    sys.stdout.write(table(args.folder, args.articles) + "\n")
 
 
 if __name__ == "__main__":
