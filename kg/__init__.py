@@ -6,8 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.extraction import extract
-    from kg.knowledge import KnowledgeGraph
+    from kg.knowledge import KnowledgeGraph, extract
     from kg.model import Actor, Article, Attribution, Claim, Extraction, Mention, Span
 
 __version__ = "0.1.0"
@@ -24,7 +23,7 @@ __all__ = [
     "extract",
 ]
 
-_HOMES = {"KnowledgeGraph": "kg.knowledge", "extract": "kg.extraction"}
+_HOMES = {"KnowledgeGraph": "kg.knowledge", "extract": "kg.knowledge"}
 
 
 def __getattr__(name: str) -> Any:

@@ -33,6 +33,15 @@ class UnclearDate(ReadingError):
         super().__init__(path, problem, line=line)
 
 
+class Undated(ReadingError):
+    """An article has no date; it is read all the same, and words like "on Wednesday" stay without a day."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            path, 'no publication date, so that "on Wednesday" stays open; add a line Published: 2026-01-08'
+        )
+
+
 class TableError(KgError):
     """A line of a table (relations, actors) does not hold what its column promises."""
 

@@ -1,0 +1,284 @@
+"""The Python API: one class over reading, extraction, graph, viewing and exporting."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from kg.building import Building, Complain, Reader, Report, Watch, readable
+from kg.model import Article, Claim, Extraction, Status, slug
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+    from kg.errors import ReadingError
+    from kg.graph.sparql import Result
+    from kg.graph.store import GraphStore
+    from kg.summaries import Profile, Stats
+
+Source: TypeAlias = str | Path | Article
+
+
+class KnowledgeGraph:
+    """A graph of actors and what they did to each other, in memory or in a folder: fill it, ask it, look at it.
+
+    `model` names an installed spaCy model; `relations` and `actors` are tables (CSV) laid over the built-in ones.
+    All of these decide how articles are read by `add`. One process at a time may write a graph in a folder.
+
+    >>> graph = KnowledgeGraph()
+    >>> print(graph.add_text("France sanctioned Iran on Monday.", published="2024-05-07", outlet="Reuters"))
+    1 article added, 0 changed, 0 unchanged
+    >>> [claim] = graph.claims(source="France")
+    >>> claim.relation, claim.target.actor.name, claim.date
+    ('sanctioned', 'Iran', '2024-05-06')
+    >>> [row.whom for row in graph.query("SELECT ?whom { ?france rel:sanctioned/rdfs:label ?whom }")]
+    ['Iran']
+    """
+
+    def __init__(
+        self,
+        *,
+        model: str | None = None,
+        relations: str | Path | None = None,
+        actors: str | Path | None = None,
+        base: str | None = None,
+        store: GraphStore | None = None,
+    ) -> None:
+        """A new graph in memory, or one over an open `store`; `base` is the IRI that its data lives under."""
+        from kg.graph.store import GraphStore
+
+        self._store = store if store is not None else GraphStore.open(None, base=base)
+        self._reader = Reader(model, Path(relations) if relations else None, Path(actors) if actors else None)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        model: str | None = None,
+        relations: str | Path | None = None,
+        actors: str | Path | None = None,
+        base: str | None = None,
+    ) -> Self:
+        """Open the graph in a folder; make it where there is none, unless it is opened for reading only.
+
+        Any number of processes may read a graph, or one may write it. Raises NotAGraph, GraphLocked (another
+        process has it), GraphError (the disk).
+
+        >>> KnowledgeGraph.open("no-such.kg", read_only=True)
+        Traceback (most recent call last):
+        kg.errors.NotAGraph: no-such.kg: there is no graph here; build one with kg build SOURCE --graph no-such.kg
+        """
+        from kg.graph.store import GraphStore
+
+        store = GraphStore.open(path, write=not read_only, create=not read_only, base=base)
+        return cls(model=model, relations=relations, actors=actors, store=store)
+
+    def close(self) -> None:
+        """Write what is pending and let other processes in; closing twice is fine, and a `with` block does it."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """The graph itself, closed when the block ends."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Where the graph lives."""
+        return f"KnowledgeGraph({str(self._store.path) if self._store.path else 'in memory'!r})"
+
+    def add(self, *sources: Source, on_article: Watch | None = None, on_problem: Complain | None = None) -> Report:
+        """Put articles in: files, folders, patterns (`news/*.html`), `-` (standard input) or Article values.
+
+        An article replaces the one with the same id; one that is there already, read with the same tables, model
+        and version, is not read again. What cannot be read is counted and named in the report, and the rest goes on.
+        `on_article` is called with the report so far after each article, `on_problem` with each article that was not
+        or not fully read. Raises ModelError, TableError, GraphError.
+
+        >>> print(KnowledgeGraph().add("no-such-file.txt").problems[0])
+        no-such-file.txt: does not exist; check the name
+        """
+        return Building(self._store, self._reader, on_article, on_problem).run(found(sources))
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002 - the word of the contract
+        title: str | None = None,
+        published: str | date | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> Report:
+        """Put one article in that is at hand as text.
+
+        `published` is a day, or a date in words ("Jan 8, 2026"); without `id` its title names it, else its text.
+        Raises ValueError for a date that is none, and what `add` raises.
+        """
+        from kg.reading import parse_date
+
+        day = published if published is None else parse_date(str(published))
+        if published is not None and day is None:
+            raise ValueError(f"{published!r} is not a date; write it as 2026-01-08")
+        name = id or slug(title or " ".join(text.split()))[:60]
+        return self.add(Article(name, text, title, outlet, day, url))
+
+    def remove(self, article: str) -> None:
+        """Take an article with all its claims out, by its id. Raises UnknownArticle.
+
+        >>> KnowledgeGraph().remove("a")
+        Traceback (most recent call last):
+        kg.errors.UnknownArticle: no article of the graph has the id 'a'
+        """
+        self._store.remove(article)
+        self._store.derive()
+
+    def query(self, sparql: str) -> Result:
+        """Answer a SPARQL query over all articles together; the prefixes of the project need not be declared.
+
+        Rows have their values by name (`row.who`, `row["who"]`); `to_dataframe()` makes a table of pandas of them,
+        `serialize("csv")` a file. Raises QueryError with line and column.
+
+        >>> bool(KnowledgeGraph().query("ASK { ?claim a kg:Claim }"))
+        False
+        """
+        return self._store.query(sparql)
+
+    def claims(
+        self,
+        *,
+        source: str | None = None,
+        relation: str | None = None,
+        target: str | None = None,
+        status: Status | str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        article: str | None = None,
+    ) -> Iterator[Claim]:
+        """The claims that fit, by article and in the order of its text.
+
+        `source` and `target` are names or IRIs of actors, `relation` is a name like "called", `article` an id.
+        A claim fits `since` and `until` (days, or EDTF like "2025-09") where its date can lie within them; an
+        undated one does not. Raises UnknownActor, and ValueError for a status or date that is none.
+
+        >>> list(KnowledgeGraph().claims(relation="called", since="2025-09"))
+        []
+        """
+        return self._store.claims(
+            source=source, relation=relation, target=target, status=status, since=since, until=until, document=article
+        )
+
+    def actor(self, name: str, *, limit: int = 20) -> Profile:
+        """What the graph knows of an actor, by name or IRI; `print` shows it as a page.
+
+        At most `limit` claims of either direction are told, the newest first. Raises UnknownActor, also where
+        several actors have that name.
+        """
+        from kg.summaries import profile
+
+        return profile(self._store, name, limit)
+
+    def stats(self) -> Stats:
+        """What the graph holds, in numbers; `print` shows it as a page.
+
+        >>> KnowledgeGraph().stats().claims
+        0
+        """
+        from kg.summaries import stats
+
+        return stats(self._store)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The asserted claims as a directed multigraph: actors are nodes by key, each claim on two actors an edge.
+
+        >>> len(KnowledgeGraph().to_networkx())
+        0
+        """
+        from kg.network import to_networkx
+
+        return to_networkx(self._store.claims(status=Status.ASSERTED))
+
+    @property
+    def rdf(self) -> Dataset:
+        """The same data as an rdflib Dataset, live; its default graph is the union of all articles.
+
+        >>> from rdflib.namespace import SKOS
+        >>> (None, SKOS.notation, None) in KnowledgeGraph().rdf
+        True
+        """
+        return self._store.rdf
+
+
+def found(sources: Iterable[Source]) -> Iterator[Article | ReadingError]:
+    """What sources hold, in their order; Article values stand for themselves."""
+    from kg.reading import read
+
+    waiting: list[str | Path] = []
+    for source in sources:
+        if isinstance(source, Article):
+            yield from read(waiting)
+            waiting = []
+            yield _refused(source) or source
+        else:
+            waiting.append(source)
+    yield from read(waiting)
+
+
+def _refused(article: Article) -> ReadingError | None:
+    """Why an article that was given as a value cannot be read, as a file with its text could not."""
+    from kg.errors import NotEnglish, ReadingError
+    from kg.reading import MAX_CHARACTERS
+    from kg.reading.draft import TOO_LONG, has_words
+    from kg.reading.language import foreign_language
+
+    place, text = article.path or article.id, article.text[article.body :]
+    if len(text) > MAX_CHARACTERS:
+        return ReadingError(place, TOO_LONG)
+    if not has_words(text):
+        return ReadingError(place, "no text: give the article one, or leave it out")
+    language = foreign_language(text)
+    return NotEnglish(place, language) if language else None
+
+
+def extract(
+    *sources: Source | Iterable[Source],
+    model: str | None = None,
+    relations: str | Path | None = None,
+    actors: str | Path | None = None,
+    on_problem: Callable[[ReadingError], None] | None = None,
+) -> Iterator[Extraction]:
+    """Draw claims, mentions and attributions from articles without a graph, one article after the other.
+
+    Sources are files, folders, patterns, `-` (standard input) and Article values, or collections of them. What cannot
+    be read goes to `on_problem`, without one to `warnings`, and the rest goes on. Memory does not grow with the
+    number of articles. Raises ModelError, TableError.
+
+    >>> [result] = extract(Article("a", "Mexico thanked Norway.", published="2024-05-07"))
+    >>> [(claim.source.actor.name, claim.relation) for claim in result.claims]
+    [('Mexico', 'thanked')]
+    """
+    reader = Reader(model, Path(relations) if relations else None, Path(actors) if actors else None)
+    return reader.extract(readable(found(_flat(sources)), on_problem or _warn))
+
+
+def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
+    for source in sources:
+        if isinstance(source, str | Path | Article):
+            yield source
+        else:
+            yield from source
+
+
+def _warn(error: ReadingError) -> None:
+    warnings.warn(str(error), stacklevel=2)
