@@ -15,8 +15,10 @@ from kg.tables import read_table
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}")
 _SECTORS = frozenset(
-    ("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "PTY", "REB", "UAF", "UNK", "OPP", "REF", "REL", "SOC", "IGO")
-    + ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "ENV", "JRN", "LAB", "MED", "MNC", "NGO")
+    re.findall(
+        r"[A-Z]+",
+        "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK OPP REF REL SOC IGO NGO MNC AGR BUS CRM CVL EDU ELI ENV JRN LAB MED",
+    )
 )
 _DENOTES = frozenset({"person", "group"})
 

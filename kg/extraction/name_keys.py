@@ -11,9 +11,8 @@ _DROPPED = re.compile(r"[.,'’‘`ʻʼ\"“”()]")
 _SPACE = re.compile(r"[\s\-‐‑–_/]+")
 _ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
 _LONGEST_ACRONYM = 6
-_PARTICLES = frozenset(
-    ("al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "da", "do", "dos", "das", "del", "della", "di", "du")
-    + ("van", "von", "der", "den", "ter", "la", "le", "ul")
+_PARTICLE = re.compile(
+    r"al|el|bin|ben|ibn|bint|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|ul", re.IGNORECASE
 )
 _IRREGULAR = {"man": "men", "woman": "women", "chief of staff": "chiefs of staff", "person": "people"}
 
@@ -87,7 +86,7 @@ def surnames(full_name: str) -> Iterator[str]:
     """
     words = plain(re.sub(r",? (Jr|Sr|II|III|IV)\.?$", "", full_name)).split()
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
         start -= 1
     yield " ".join(words[start:])
     if start < len(words) - 1:
