@@ -139,7 +139,7 @@ class Describer:
                 agent = self.tables.base.agent(noun.lemma_.lower())
                 if agent is None or not agent.person:
                     continue
-                country = self.country_of(noun) or (self.country_of(head) if noun.head is head else None)
+                country = self.country_of(noun) or (self.country_of(head) if noun.head == head else None)
                 actor = self.actor_of_name(name)
                 if country and not actor.country:
                     actor = self.made[name.text] = replace(actor, country=country)

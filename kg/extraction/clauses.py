@@ -108,7 +108,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     for child in children(verb, "nsubj", "nsubjpass"):
         return with_conjuncts(antecedent(child))
     head = verb.head
-    if depth > 6 or verb.dep_ == "ROOT" or head is verb:
+    if depth > 6 or verb.dep_ == "ROOT" or head == verb:
         return ()
     if verb.dep_ == "conj" and is_predicate(head):
         return surface_subjects(head, depth + 1)

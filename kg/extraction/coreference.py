@@ -100,7 +100,7 @@ def _clashes(pronoun: Token, candidate: Token) -> bool:
     """Whether grammar forbids that both are the same: subject and object of one verb."""
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
         return False
-    return clause_of(pronoun) is clause_of(candidate) and candidate.dep_ != "poss"
+    return clause_of(pronoun) == clause_of(candidate) and candidate.dep_ != "poss"
 
 
 def resolve(

@@ -89,7 +89,7 @@ def _elsewhere(date: Token, token: Token) -> bool:
     for above in date.ancestors:
         if above.lower_ in {"since", "until", "before", "by"}:
             return True
-        if above is token:
+        if above == token:
             return False
         if above.dep_ in {"relcl", "acl"} and token.i not in {t.i for t in above.subtree}:
             return True

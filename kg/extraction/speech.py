@@ -56,9 +56,10 @@ class Said:
         return self.content[0] <= i < self.content[1] and not inside_cue and not inside_source
 
 
-def source_span(noun: Token) -> tuple[int, int]:
-    """A source with all that qualifies it: titles, appositions, relative clauses."""
-    return noun.left_edge.i, noun.right_edge.i + 1
+def source_span(noun: Token, cue: Token | None = None) -> tuple[int, int]:
+    """A source with all that qualifies it: titles, appositions, relative clauses; never the cue itself."""
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    return (start, noun.i + 1) if cue is not None and start <= cue.i < end else (start, end)
 
 
 def _cue_span(verb: Token) -> tuple[int, int]:
@@ -66,7 +67,7 @@ def _cue_span(verb: Token) -> tuple[int, int]:
     start = verb.i
     while (
         start > 0
-        and verb.doc[start - 1].head is verb
+        and verb.doc[start - 1].head == verb
         and verb.doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}
     ):
         start -= 1
@@ -91,12 +92,7 @@ def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
             continue
         sources = surface_subjects(verb)
         for source in sources[:1]:
-            yield Said(
-                source.i,
-                source_span(source) if source.head is verb else (source.i, source.i + 1),
-                _cue_span(verb),
-                content,
-            )
+            yield Said(source.i, source_span(source, verb), _cue_span(verb), content)
 
 
 def _content(verb: Token) -> tuple[int, int] | None:

@@ -119,7 +119,7 @@ def _is_infinitive(verb: Token) -> bool:
 def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
     """What the construction that a clause stands in makes of it, and the head that goes on deciding."""
     head, label = verb.head, verb.dep_
-    if label == "ROOT" or head is verb:
+    if label == "ROOT" or head == verb:
         return ASSERTED, None
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
