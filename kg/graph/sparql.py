@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 Answer: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 Value: TypeAlias = str | int | float | bool | date | datetime | None
 
-_ROWS = {"csv": ox.QueryResultsFormat.CSV, "tsv": ox.QueryResultsFormat.TSV, "json": ox.QueryResultsFormat.JSON}
-_TRIPLES = {"turtle": ox.RdfFormat.TURTLE}
+_ROWS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_TRIPLES = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
 FORMATS = (*_ROWS, *_TRIPLES)
 
 
@@ -127,7 +132,7 @@ class Result:
         return pandas.DataFrame([dict(row) for row in self], columns=list(self.variables))
 
     def serialize(self, format: str) -> bytes:  # noqa: A002 - the word that users know
-        """The answer in `csv`, `tsv` or `json` (SELECT; ASK in json), or `turtle` (CONSTRUCT, DESCRIBE), in UTF-8.
+        """The answer in UTF-8: csv, tsv, json or xml (SELECT, ASK), turtle or ntriples (CONSTRUCT, DESCRIBE).
 
         Raises QueryError where the format does not suit the form of the query.
         """
@@ -136,11 +141,12 @@ class Result:
         answer = self._answer()
         if isinstance(answer, ox.QueryTriples):
             if format not in _TRIPLES:
-                raise QueryError(f"{self.form} answers triples: use turtle instead of {format}")
-            return _serialized(answer, _TRIPLES[format], prefixes=self._namespaces.prefixes)
+                raise QueryError(f"{self.form} answers triples: use {' or '.join(_TRIPLES)} instead of {format}")
+            prefixes = self._namespaces.prefixes if format == "turtle" else None
+            return ox.serialize(_careful(answer), format=_TRIPLES[format], prefixes=prefixes) or b""
         if format not in _ROWS:
             raise QueryError(f"{self.form} answers rows, not triples: use {', '.join(_ROWS)} instead of {format}")
-        if isinstance(answer, ox.QueryBoolean) and format != "json":
+        if isinstance(answer, ox.QueryBoolean) and format in ("csv", "tsv"):
             return b"true\n" if answer else b"false\n"
         return _serialized(answer, _ROWS[format])
 
@@ -217,8 +223,8 @@ def _careful(answer: ox.QuerySolutions | ox.QueryTriples) -> Iterator[Any]:
         raise QueryError(f"the query failed while it was answered: {error}") from None
 
 
-def _serialized(answer: Answer, format: Any, **options: Any) -> bytes:  # noqa: A002
+def _serialized(answer: ox.QuerySolutions | ox.QueryBoolean, format: ox.QueryResultsFormat) -> bytes:  # noqa: A002
     try:
-        return bytes(answer.serialize(format=format, **options) or b"")
+        return answer.serialize(format=format) or b""
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed while it was answered: {error}") from None
