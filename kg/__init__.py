@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.knowledge import KnowledgeGraph, extract
+    from kg.extracting import extract
+    from kg.knowledge import KnowledgeGraph
     from kg.model import Actor, Article, Attribution, Claim, Extraction, Mention, Span
 
 __version__ = "0.1.0"
@@ -23,7 +24,7 @@ __all__ = [
     "extract",
 ]
 
-_HOMES = {"KnowledgeGraph": "kg.knowledge", "extract": "kg.knowledge"}
+_HOMES = {"KnowledgeGraph": "kg.knowledge", "extract": "kg.extracting"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from kg.building import Building, Complain, Reader, Report, Watch, readable
-from kg.model import Article, Claim, Extraction, Status, slug
+from kg.building import Building, Complain, Reader, Report, Watch
+from kg.extracting import Source, found
+from kg.model import Article, Claim, Status, slug
+from kg.whole_file import whole_file
 
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
-    from kg.errors import ReadingError
+    from kg.graph.shapes import Violation
     from kg.graph.sparql import Result
     from kg.graph.store import GraphStore
     from kg.summaries import Profile, Stats
-
-Source: TypeAlias = str | Path | Article
 
 
 class KnowledgeGraph:
@@ -61,12 +62,13 @@ class KnowledgeGraph:
         path: str | Path,
         *,
         read_only: bool = False,
+        create: bool = True,
         model: str | None = None,
         relations: str | Path | None = None,
         actors: str | Path | None = None,
         base: str | None = None,
     ) -> Self:
-        """Open the graph in a folder; make it where there is none, unless it is opened for reading only.
+        """Open the graph in a folder; make it where there is none, unless for reading only or without `create`.
 
         Any number of processes may read a graph, or one may write it. Raises NotAGraph, GraphLocked (another
         process has it), GraphError (the disk).
@@ -77,7 +79,7 @@ class KnowledgeGraph:
         """
         from kg.graph.store import GraphStore
 
-        store = GraphStore.open(path, write=not read_only, create=not read_only, base=base)
+        store = GraphStore.open(path, write=not read_only, create=create and not read_only, base=base)
         return cls(model=model, relations=relations, actors=actors, store=store)
 
     def close(self) -> None:
@@ -209,6 +211,60 @@ class KnowledgeGraph:
 
         return to_networkx(self._store.claims(status=Status.ASSERTED))
 
+    def view(
+        self, claims: Iterable[Claim] | None = None, *, actors: int | None = 300, title: str = "The graph"
+    ) -> View:
+        """The graph, or some claims of it, as a page to look at: it shows itself in a notebook, and `save` writes it.
+
+        At most `actors` are drawn, those that share facts with the most others (None: all).
+
+        >>> KnowledgeGraph().view(title="Nothing yet").html.startswith("<!DOCTYPE html>")
+        True
+        """
+        from kg.viewing.page import page
+
+        shown = self._store.claims() if claims is None else claims
+        return View(page(shown, self._store.articles(), title=title, limit=actors))
+
+    def export(self, format: str, path: str | Path) -> None:  # noqa: A002 - the word that users know
+        """Write the graph into a file, whole or not at all; the same graph gives the same bytes.
+
+        `format` is trig, nquads, turtle or jsonld (RDF), graphml or gexf (network), or csv (one claim a line).
+        Raises GraphError for another format, OutputError where the file cannot be written.
+        """
+        with whole_file(path) as out:
+            self.write(format, out)
+
+    def write(self, format: str, out: BinaryIO) -> None:  # noqa: A002
+        """`export` to an open binary stream.
+
+        >>> import io
+        >>> out = io.BytesIO()
+        >>> KnowledgeGraph().write("csv", out)
+        >>> out.getvalue().startswith(b"document,")
+        True
+        """
+        from kg.exporting import export
+
+        export(self._store, format, out)
+
+    def validate(self, *, on_article: Callable[[int], None] | None = None) -> list[Violation]:
+        """Check the graph against the SHACL shapes of the ontology: what is wrong, with the claim; [] where nothing is.
+
+        About an eighth of a second an article; `on_article` is called after each with the number done.
+
+        >>> KnowledgeGraph().validate()
+        []
+        """
+        from kg.graph.shapes import violations
+
+        wrong: list[Violation] = []
+        for number, (_, found_here) in enumerate(violations(self._store), 1):
+            wrong += found_here
+            if on_article is not None:
+                on_article(number)
+        return wrong
+
     @property
     def rdf(self) -> Dataset:
         """The same data as an rdflib Dataset, live; its default graph is the union of all articles.
@@ -220,65 +276,23 @@ class KnowledgeGraph:
         return self._store.rdf
 
 
-def found(sources: Iterable[Source]) -> Iterator[Article | ReadingError]:
-    """What sources hold, in their order; Article values stand for themselves."""
-    from kg.reading import read
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page on a graph: `html` is a whole document that needs no network, and runs only the scripts it brings.
 
-    waiting: list[str | Path] = []
-    for source in sources:
-        if isinstance(source, Article):
-            yield from read(waiting)
-            waiting = []
-            yield _refused(source) or source
-        else:
-            waiting.append(source)
-    yield from read(waiting)
-
-
-def _refused(article: Article) -> ReadingError | None:
-    """Why an article that was given as a value cannot be read, as a file with its text could not."""
-    from kg.errors import NotEnglish, ReadingError
-    from kg.reading import MAX_CHARACTERS
-    from kg.reading.draft import TOO_LONG, has_words
-    from kg.reading.language import foreign_language
-
-    place, text = article.path or article.id, article.text[article.body :]
-    if len(text) > MAX_CHARACTERS:
-        return ReadingError(place, TOO_LONG)
-    if not has_words(text):
-        return ReadingError(place, "no text: give the article one, or leave it out")
-    language = foreign_language(text)
-    return NotEnglish(place, language) if language else None
-
-
-def extract(
-    *sources: Source | Iterable[Source],
-    model: str | None = None,
-    relations: str | Path | None = None,
-    actors: str | Path | None = None,
-    on_problem: Callable[[ReadingError], None] | None = None,
-) -> Iterator[Extraction]:
-    """Draw claims, mentions and attributions from articles without a graph, one article after the other.
-
-    Sources are files, folders, patterns, `-` (standard input) and Article values, or collections of them. What cannot
-    be read goes to `on_problem`, without one to `warnings`, and the rest goes on. Memory does not grow with the
-    number of articles. Raises ModelError, TableError.
-
-    >>> [result] = extract(Article("a", "Mexico thanked Norway.", published="2024-05-07"))
-    >>> [(claim.source.actor.name, claim.relation) for claim in result.claims]
-    [('Mexico', 'thanked')]
+    >>> View("<!DOCTYPE html><p>A graph</p>")._repr_html_().startswith("<iframe sandbox")
+    True
     """
-    reader = Reader(model, Path(relations) if relations else None, Path(actors) if actors else None)
-    return reader.extract(readable(found(_flat(sources)), on_problem or _warn))
 
+    html: str = field(repr=False)
 
-def _flat(sources: Iterable[Source | Iterable[Source]]) -> Iterator[Source]:
-    for source in sources:
-        if isinstance(source, str | Path | Article):
-            yield source
-        else:
-            yield from source
+    def save(self, path: str | Path) -> None:
+        """Write the page, whole or not at all. Raises OutputError."""
+        with whole_file(path) as out:
+            out.write(self.html.encode("utf-8"))
 
-
-def _warn(error: ReadingError) -> None:
-    warnings.warn(str(error), stacklevel=2)
+    def _repr_html_(self) -> str:
+        """The page inside of a notebook, shut off from it; exported notebooks show it too."""
+        inside = escape(self.html, quote=True)
+        style = "width: 100%; height: 640px; border: 1px solid #ccc"
+        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{inside}"></iframe>'

@@ -1,0 +1,111 @@
+"""Verbs that ask a graph: query, show, stats, validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import format_option, graph_option
+from kg.cli.terminal import counting, show_table, working, write_bytes
+
+if TYPE_CHECKING:
+    from kg.knowledge import KnowledgeGraph
+
+
+def _opened(graph: Path) -> KnowledgeGraph:
+    from kg.knowledge import KnowledgeGraph
+
+    return KnowledgeGraph.open(graph, read_only=True)
+
+
+@click.command()
+@click.argument("sparql", metavar="SPARQL|@FILE|-")
+@graph_option
+@format_option(["table", "csv", "tsv", "json", "turtle"], "table")
+def query(sparql: str, graph: Path, format_: str) -> None:
+    """Ask a graph with SPARQL, written here, in a file (@question.rq) or on standard input (-).
+
+    The prefixes kg: rel: plover: actor: doc: and the usual ones need not be declared. turtle is for CONSTRUCT and
+    DESCRIBE, csv and tsv for SELECT, json for SELECT and ASK.
+
+    \b
+    Examples:
+      kg query 'SELECT ?whom { actor:USA rel:sanctioned/rdfs:label ?whom }' --graph world.kg
+      kg query @question.rq --graph world.kg --format csv
+      echo 'ASK { ?claim kg:status kg:alleged }' | kg query - --graph world.kg
+    """
+    text = _question(sparql)
+    with _opened(graph) as opened:
+        with working("asking"):
+            result = opened.query(text)
+            table = result.table() if format_ == "table" else None
+            content = b"" if table else result.serialize(format_)
+        if table is not None:
+            show_table(table)
+        else:
+            write_bytes(content)
+
+
+def _question(given: str) -> str:
+    if given != "-" and not given.startswith("@"):
+        return given
+    try:
+        data = click.get_binary_stream("stdin").read() if given == "-" else Path(given[1:]).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise click.BadParameter(f"{given[1:]}: {(error.strerror or str(error)).lower()}") from None
+    except UnicodeDecodeError:
+        raise click.BadParameter(f"{given.removeprefix('@')}: not UTF-8 text; save the query as UTF-8") from None
+
+
+@click.command()
+@click.argument("actor")
+@graph_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to tell each way.")
+def show(actor: str, graph: Path, limit: int) -> None:
+    """Show what a graph knows of one actor, by any of its names or its IRI.
+
+    \b
+    Examples:
+      kg show 'Gustavo Petro' --graph world.kg
+      kg show actor:Gustavo_Petro --graph world.kg --limit 100
+    """
+    with _opened(graph) as opened:
+        with working("looking"):
+            page = str(opened.actor(actor, limit=limit))
+        click.echo(page)
+
+
+@click.command()
+@graph_option
+def stats(graph: Path) -> None:
+    """Count what a graph holds: articles, actors, claims, and what is most frequent.
+
+    \b
+    Example:
+      kg stats --graph world.kg
+    """
+    with _opened(graph) as opened:
+        with working("counting"):
+            page = str(opened.stats())
+        click.echo(page)
+
+
+@click.command()
+@graph_option
+def validate(graph: Path) -> int:
+    """Check a graph against the shapes of the ontology; each offending claim is named.
+
+    \b
+    Example:
+      kg validate --graph world.kg
+    """
+    with _opened(graph) as opened, counting("checking") as shown:
+        found = opened.validate(on_article=shown)
+    for violation in found:
+        click.echo(str(violation))
+    if not found:
+        click.echo(f"{graph}: in order")
+    return 1 if found else 0

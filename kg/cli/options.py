@@ -1,0 +1,57 @@
+"""Options that several verbs share, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+graph_option = click.option(
+    "--graph",
+    "-g",
+    required=True,
+    envvar="KG_GRAPH",
+    show_envvar=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder that the graph lives in.",
+)
+output_option = click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Where to write; - is standard output.",
+)
+
+
+def reader_options(verb: Function) -> Function:
+    """`--model`, `--relations`, `--actors`: how articles are read."""
+    for option in (
+        click.option("--actors", type=_TABLE, metavar="CSV", help="Actors of your own, over the built-in table."),
+        click.option("--relations", type=_TABLE, metavar="CSV", help="Relations of your own, over the built-in table."),
+        click.option("--model", metavar="NAME", help="Another installed spaCy model for English."),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def format_option(formats: list[str], default: str | None = None) -> Callable[[Function], Function]:
+    """`--format` with its choices; required where there is no default."""
+    return click.option(
+        "--format",
+        "-f",
+        "format_",
+        type=click.Choice(formats),
+        default=default,
+        required=default is None,
+        show_default=default is not None,
+        help="The format to write.",
+    )
