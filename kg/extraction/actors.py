@@ -160,7 +160,7 @@ class Describer:
         role = self.tables.nouns.get(noun.lemma_.lower()) or self.tables.nouns.get(noun.lower_)
         if role == "Partitive" and (inner := _counted(noun)):
             found = self.describe(inner)
-            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=noun.text.lower())
+            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=_spelled_count(noun))
         if role in {"Time", "Partitive", "Empty"} or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
         if noun.tag_ in {"NNP", "NNPS"} or noun.pos_ in {"NOUN", "PROPN"}:
@@ -184,8 +184,10 @@ class Describer:
         start, end = extent(noun)
         country = self.country_of(noun)
         actor = self._government(noun, role, country) or self._person(noun, country) or self._appositive(noun)
+        if actor is None and noun.i - start > 0:
+            actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
         if actor is None:
-            text = self._label(noun, *short_extent(noun))
+            text = self._label(noun, *(extent(noun) if role == "Organization" else short_extent(noun)))
             actor = self.made.setdefault(text, Actor(slug(text), text, self._kind(noun, role), country))
         return Referent(noun.i, start, end, actor, quantity(noun))
 
@@ -284,6 +286,11 @@ def quantity(noun: Token) -> str | None:
     return None
 
 
+def _spelled_count(noun: Token) -> str:
+    """A counting noun with its number: "dozens", "100 percent", "two million"."""
+    return " ".join([*(c.text for c in children(noun, "nummod")), noun.text.lower()])
+
+
 def _counted(noun: Token) -> Token | None:
     """What a partitive counts: "dozens of agents"."""
     for prep in children(noun, "prep"):
@@ -315,6 +322,9 @@ def actors(doc: Doc) -> Doc:
     describer.note_roles()
     found: dict[int, Referent] = {}
     for token in _nouns(doc):
+        if token.pos_ == "ADJ" and (code := describer.tables.base.nationality(token.text)):
+            found[token.i] = Referent(token.i, token.i, token.i + 1, describer.tables.base.country(code))
+            continue
         if referent := describer.describe_those(token) or describer.describe(token):
             found[token.i] = referent
     doc._.cast, doc._.referents = describer.cast, found
@@ -322,8 +332,12 @@ def actors(doc: Doc) -> Doc:
 
 
 def _nouns(doc: Doc) -> Iterable[Token]:
-    """The heads of noun phrases, and country names and people inside others ("US" in "US forces")."""
+    """The heads of noun phrases, and names and nationalities inside others ("US" in "US forces", "Israeli" strikes)."""
     names = {head_of(doc, name).i for name in doc._.names}
-    return (
-        t for t in doc if t.i in names or (t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod", "nmod"})
-    )
+    return (t for t in doc if t.i in names or _heads(t))
+
+
+def _heads(token: Token) -> bool:
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.dep_ not in {"compound", "amod", "nmod"}
+    return token.lower_ == "those" or (token.pos_ == "ADJ" and token.text[:1].isupper())

@@ -32,6 +32,9 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"}:
             found.extend(with_conjuncts(child))
+        elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+            # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.
+            found.extend(with_conjuncts(child)[1:])
     return tuple(found)
 
 
@@ -107,6 +110,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
     for child in children(verb, "nsubj", "nsubjpass"):
         return with_conjuncts(antecedent(child))
+    if children(verb, "csubj", "csubjpass"):
+        return ()
     head = verb.head
     if depth > 6 or verb.dep_ == "ROOT" or head == verb:
         return ()

@@ -198,7 +198,7 @@ def plural_antecedents(doc: Doc) -> dict[int, tuple[int, ...]]:
         if count is None:
             continue
         before = [g for g in groups if g[-1].i < token.i and (not count or len(g) == count) and _suits(token, g, doc)]
-        near = [g for g in before if doc[token.i].i - g[-1].i < REACH * 40]
+        near = [g for g in before if count > 2 or token.i - g[-1].i < REACH * 40]
         if near and not any(token in g for g in near):
             found[token.i] = tuple(t.i for t in near[-1])
     return found
@@ -239,9 +239,6 @@ def coreference(doc: Doc) -> Doc:
         for token in sentence:
             if token.i in found and token.pos_ != "PRON":
                 candidates.append(Candidate(found[token.i], token, number, token.tag_ in {"NNS", "NNPS"}))
-            elif token.pos_ == "ADJ" and (country := doc._.tables.base.nationality(token.text)):
-                people = Referent(token.i, token.i, token.i + 1, doc._.tables.base.country(country))
-                candidates.append(Candidate(people, token, number, False))
             elif token.pos_ == "PRON" and (referent := _pronoun(token, number, candidates, known, speech, found)):
                 found[token.i] = _at(token, referent)
                 candidates.append(Candidate(replace(referent, named=False), token, number, token.lower_ in PLURAL))

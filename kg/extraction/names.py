@@ -24,6 +24,7 @@ LABELS = {
     "PRODUCT": Kind.THING,
 }
 LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "-", "&", "on", "in", "to", "del", "bin", "von", "van"})
+LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 LONGEST = 8
 
@@ -45,7 +46,9 @@ def spelled(span: Span) -> str:
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_space or doc[start].is_punct):
+    while start < end and not (_capital(doc[start]) or doc[start].lower_ in LEADING or doc[start].text[:1].isdigit()):
+        start += 1
+    if start < end and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
     while start < end and (
         doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")
@@ -143,7 +146,7 @@ def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
             and doc[j].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
         ):
             j += 1
-        if j > i and not all(tables.base.agent(token.lower_) for token in doc[i:j]):
+        if j > i and not all(_is_common(token, tables) for token in doc[i:j]):
             yield Name(i, j, spelled(doc[i:j]), Kind.ORGANIZATION, None)
         i = max(j, i + 1)
 
@@ -182,6 +185,11 @@ TITLES = frozenset(
         "u.s",
     }
 )
+
+
+def _is_common(token: Token, tables: Tables) -> bool:
+    """Whether a capitalised word is a common noun all the same: "Embassy", "President"."""
+    return token.lower_ in tables.nouns or tables.base.agent(token.lower_) is not None
 
 
 def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:

@@ -14,7 +14,7 @@ from kg.extraction.lexicon import Head, Relation
 from kg.extraction.matching import Match, match_noun, match_verb
 from kg.extraction.tables import Tables
 from kg.extraction.tense import past_tense
-from kg.model import Kind
+from kg.model import EventType, Kind
 
 LIGHT = frozenset(
     {
@@ -189,7 +189,29 @@ def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     """The predications of one verb: of the lexicon's closest pattern, or open."""
     frame = Frame(verb)
     found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
-    return found or list(_open(frame))
+    return [*found, *_at_owner(verb.doc, found)] or list(_open(frame))
+
+
+AGENTS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT})
+VERBAL = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+
+
+def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
+    """Words against what somebody does are words against him: "warned against US intervention"."""
+    for p in found:
+        if p.target is None or p.relation is None or p.relation.event_type not in VERBAL:
+            continue
+        referent = doc._.referents.get(p.target)
+        if referent is None or referent.named or referent.actor.kind is not Kind.THING:
+            continue
+        for owner in doc[p.target].lefts:
+            if owner.dep_ in {"poss", "compound", "nmod", "amod"} and _owns(owner):
+                yield replace(p, target=owner.i, method="owner")
+
+
+def _owns(noun: Token) -> bool:
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is not None and referent.actor.kind in AGENTS
 
 
 def of_noun(noun: Token, tables: Tables) -> list[Predication]:

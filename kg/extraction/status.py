@@ -155,7 +155,7 @@ def _governor(head: Token) -> str:
 def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
     governor = prep.head
     word = _governor(governor)
-    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against"}:
+    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in"}:
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
