@@ -156,7 +156,7 @@ class ActorBase:
     def aliases(self, actor: Actor) -> tuple[str, ...]:
         """Other names that the base has for an actor."""
         entry = self._index.entries.get(actor.key)
-        return tuple(name.removeprefix("~") for name in entry.aliases) if entry else ()
+        return tuple(name.removeprefix(actor_tables.WEAK) for name in entry.aliases) if entry else ()
 
     def actors(self) -> Iterator[Actor]:
         """Every actor of the base, in the order of the tables."""

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.extraction import name_keys
-from kg.extraction.actor_tables import Agent, Country, Entry, Line, Tenure, first_day, last_day
+from kg.extraction.actor_tables import WEAK, Agent, Country, Entry, Line, Tenure, first_day, last_day
 from kg.model import Actor, Kind, slug
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "TWN"})
-_WEAK = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class Names:
 
     def add(self, name: str, actor: Actor, line: Line, layer: int = 0) -> None:
         """Give a name to an actor; a higher layer takes it away from a lower one."""
-        bare = name_keys.plain(name.removeprefix(_WEAK))
+        bare = name_keys.plain(name.removeprefix(WEAK))
         key = bare if name_keys.is_acronym(bare) else bare.casefold()
-        if name.startswith(_WEAK):
+        if name.startswith(WEAK):
             if actor not in self.weak[key]:
                 self.weak[key].append(actor)
             return
@@ -114,7 +113,7 @@ class Index:
             Kind.COUNTRY,
             country.code,
             country.wikidata,
-            country.aliases,
+            aliases=country.aliases,
             demonyms=country.demonyms,
         )
         self._put(entry, 0)
@@ -188,7 +187,7 @@ class Index:
         return key
 
     def _index_names(self, actor: Actor, entry: Entry, layer: int) -> None:
-        for name in (entry.name, *entry.aliases):
+        for name in (WEAK * entry.common + entry.name, *entry.aliases):
             self.names.add(name, actor, entry.line, layer)
         for word in entry.demonyms:
             for form in name_keys.demonym_forms(word):
@@ -239,7 +238,8 @@ def _laid_over(before: Entry, entry: Entry) -> Entry:
         entry,
         country=entry.country or before.country,
         wikidata=entry.wikidata or before.wikidata,
-        aliases=tuple(dict.fromkeys((*entry.aliases, before.name, *before.aliases))),
+        common=entry.common and before.common,
+        aliases=tuple(dict.fromkeys((*entry.aliases, WEAK * before.common + before.name, *before.aliases))),
         demonyms=entry.demonyms or before.demonyms,
         surnames=entry.surnames or before.surnames,
         sectors=entry.sectors or before.sectors,

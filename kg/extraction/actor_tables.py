@@ -14,12 +14,37 @@ from kg.tables import read_table
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}")
-_SECTORS = frozenset(
-    re.findall(
-        r"[A-Z]+",
-        "GOV MIL COP JUD LEG SPY PRM PTY REB UAF UNK OPP REF REL SOC IGO NGO MNC AGR BUS CRM CVL EDU ELI ENV JRN LAB MED",
-    )
-)
+WEAK = "~"
+SECTORS = {
+    "GOV": "government",
+    "MIL": "military",
+    "COP": "police",
+    "JUD": "judiciary",
+    "LEG": "legislature",
+    "SPY": "intelligence",
+    "PRM": "paramilitaries on the government's side",
+    "PTY": "political parties",
+    "REB": "armed opposition",
+    "UAF": "unidentified armed forces",
+    "UNK": "unidentified",
+    "AGR": "farming",
+    "BUS": "business",
+    "CRM": "crime",
+    "CVL": "civilians",
+    "EDU": "education",
+    "ELI": "former officials and celebrities",
+    "ENV": "environment",
+    "JRN": "media",
+    "LAB": "labour",
+    "MED": "health",
+    "REF": "refugees and displaced",
+    "OPP": "political opposition",
+    "REL": "religion",
+    "SOC": "civil society",
+    "IGO": "international organisations of states",
+    "NGO": "non-governmental organisations",
+    "MNC": "multinational companies",
+}
 _DENOTES = frozenset({"person", "group"})
 
 
@@ -54,6 +79,7 @@ class Country:
 class Entry:
     """An actor of the base; `id` is empty where the row leaves it to the name.
 
+    `common`: the name is borne by so many that it decides only with the country.
     `surnames` are what a person is called for short, `organ` is what the actor is of its country ("parliament").
     `office` (of the country, or of the actor `of`) is held from `since` until `until`, exclusive;
     without an office they are the actor's own dates.
@@ -65,6 +91,7 @@ class Entry:
     kind: Kind
     country: str | None
     wikidata: str | None
+    common: bool = False
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
@@ -133,10 +160,11 @@ def entries(path: Path, kind: Kind | None = None) -> Iterator[Entry]:
         yield Entry(
             line,
             row.get("id", ""),
-            name,
+            name.removeprefix(WEAK),
             _kind(line, row.get("kind", ""), kind),
             row.get("country") or None,
             _qid(line, row.get("wikidata", "")),
+            common=name.startswith(WEAK),
             aliases=listed(row.get("aliases", "")),
             demonyms=listed(row.get("demonyms", "")),
             metonyms=listed(row.get("metonyms", "")),
@@ -249,8 +277,8 @@ def _kind(line: Line, text: str, otherwise: Kind | None) -> Kind:
 
 def _sectors(line: Line, text: str) -> tuple[str, ...]:
     sectors = listed(text)
-    if unknown := [s for s in sectors if s not in _SECTORS]:
-        raise line.error(f"unknown sector {unknown[0]!r}: one of {', '.join(sorted(_SECTORS))}")
+    if unknown := [s for s in sectors if s not in SECTORS]:
+        raise line.error(f"unknown sector {unknown[0]!r}: one of {', '.join(sorted(SECTORS))}")
     return sectors
 
 

@@ -83,8 +83,10 @@ def surnames(full_name: str) -> Iterator[str]:
 
     >>> list(surnames("Bashar al-Assad")), list(surnames("Ursula von der Leyen"))
     (['al Assad', 'Assad'], ['von der Leyen', 'Leyen'])
+    >>> list(surnames("Felipe VI")), list(surnames("Hussein of Jordan"))
+    (['Felipe'], ['Hussein'])
     """
-    words = plain(re.sub(r",? (Jr|Sr|II|III|IV)\.?$", "", full_name)).split()
+    words = plain(re.sub(r",? (Jr|Sr|[IVX]+)\.?$| of .*$", "", full_name)).split()
     start = len(words) - 1
     while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
         start -= 1
