@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# What may stand before an IRI inside of brackets; after anything else `<` may mean "less than".
+_BEFORE_IRI = frozenset("(,/|^!=<>&+-*;.{[")
 _CHANGES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
@@ -41,13 +43,30 @@ def refuse(query: str) -> None:
     """
     plain = _ESCAPE.sub(_decoded, query)
     found = {*words(query), *words(plain)}
-    if "SERVICE" in found:
+    if "SERVICE" in found or ("service" in plain.lower() and (_ambiguous(query) or _ambiguous(plain))):
         raise QueryError("SERVICE is refused: a query is answered from this graph alone; take the SERVICE part out")
     first = next((word for word in words(plain) if word not in ("PREFIX", "BASE")), None)
     if first in _CHANGES:
         raise QueryError(f"{first} would change the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
     if first is None:
         raise QueryError("the query is empty: write SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def _ambiguous(query: str) -> bool:
+    """Whether something that looks like an IRI may be a comparison, so that what follows may not be what it seems.
+
+    `FILTER(?a<?b)SERVICE:x#>` hides a word from us and not from the parser; comparisons stand in brackets only.
+    """
+    depth, before = 0, ""
+    for token in _TOKEN.finditer(query):
+        text = token.group()
+        if token.lastgroup == "iri" and depth and before not in _BEFORE_IRI:
+            return True
+        if token.lastgroup == "other":
+            depth += {"(": 1, ")": -1}.get(text, 0)
+        if not text.isspace() and token.lastgroup != "comment":
+            before = text
+    return False
 
 
 def chooses_graphs(query: str) -> bool:
