@@ -1,0 +1,142 @@
+// Labels: at one size on the screen however near one is, hubs first, and none over another.
+const CELL = 32;
+const INK = "#1b2430";
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
+const SIZES = given.options.nodes.scaling;
+const measured = new Map();
+const byDegree = [...actors].sort((a, b) => b.value - a.value || a.id - b.id);
+const byClaims = [...lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
+const MOST_LABELS = 400;
+const MOST_NODES = 2500;
+const HUBS = 12;
+
+// What is taken of the screen, as boxes [left, top, right, bottom], found by the cells that they lie in.
+class Taken {
+  cells = new Map();
+  *over([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= right / CELL; x++) {
+      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) yield `${x},${y}`;
+    }
+  }
+  add(box) {
+    for (const cell of this.over(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+  free(box) {
+    for (const cell of this.over(box)) {
+      for (const other of this.cells.get(cell) ?? []) {
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+function width(context, text) {
+  const key = context.font + text;
+  if (!measured.has(key)) measured.set(key, context.measureText(text).width);
+  return measured.get(key);
+}
+
+function write(context, text, x, y, colour) {
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+function onScreen(canvas) {
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
+  const places = network.getPositions();
+  const place = ({ x, y }) => ({ x: (x - middle.x) * scale + wide / 2, y: (y - middle.y) * scale + high / 2 });
+  const inside = ({ x, y }) => x > -40 && y > -20 && x < wide + 40 && y < high + 20;
+  return { scale, inside, at: (number) => place(places[number]), places, place };
+}
+
+function drawLabels(context) {
+  const view = onScreen(context.canvas);
+  const [taken, words] = [new Taken(), new Taken()];
+  const shown = byDegree.filter((actor) => actor.drawn && view.inside(view.at(actor.id)));
+  for (const actor of shown) actor.spot = { ...view.at(actor.id), radius: (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * view.scale };
+  context.save();
+  const ratio = context.canvas.width / context.canvas.clientWidth;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(context, { lineJoin: "round", lineWidth: 4, strokeStyle: "rgba(255,255,255,.92)", direction: "ltr" });
+  Object.assign(context, { textAlign: "center", textBaseline: "middle" });
+  // The name of a hub may lie over a small node, but not the other way round.
+  const bright = shown.filter((actor) => !actor.faded).sort((a, b) => isChosen(b) - isChosen(a));
+  const hubs = bright.slice(0, HUBS);
+  for (const hub of hubs) occupy(taken, hub);
+  const overNodes = (spots) => spots.find(({ box }) => words.free(box));
+  for (const hub of hubs) drawName(context, hub, taken, words, overNodes);
+  for (const actor of bright.slice(HUBS, MOST_NODES)) occupy(taken, actor);
+  let left = MOST_LABELS;
+  for (const actor of bright.slice(HUBS)) {
+    if (left > 0 && drawName(context, actor, taken, words)) left -= 1;
+  }
+  if (view.scale > 0.35 || selected) drawRelations(context, view, taken);
+  context.restore();
+}
+
+const isChosen = (actor) => selected?.actor === actor.id;
+function occupy(taken, { spot }) {
+  const reach = spot.radius * 0.85;
+  taken.add([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach]);
+}
+
+// Below the node, or above it, or beside it: where there is room.
+function drawName(context, actor, taken, words, otherwise = () => undefined) {
+  const size = 12 + 6 * actor.weight;
+  context.font = `${actor.weight > 0.4 ? 600 : 500} ${size}px ${FONT}`;
+  actor.text ??= shortened(plain(actor.name), 34);
+  const half = width(context, actor.text) / 2 + 2;
+  const { x, y, radius } = actor.spot;
+  const [down, aside] = [radius + size * 0.75, radius + half + 3];
+  const spots = [[0, down], [0, -down], [aside, 0], [-aside, 0]].map(([dx, dy]) => ({
+    middle: [x + dx, y + dy],
+    box: [x + dx - half, y + dy - size * 0.6, x + dx + half, y + dy + size * 0.6],
+  }));
+  const free = spots.filter(({ box }) => taken.free(box));
+  const spot = free.find(({ box }) => box[0] > 0 && box[2] < context.canvas.clientWidth) ?? free[0] ?? otherwise(spots);
+  if (!spot) return false;
+  words.add(spot.box);
+  taken.add(spot.box);
+  write(context, actor.text, ...spot.middle, INK);
+  return true;
+}
+
+function drawRelations(context, view, taken) {
+  context.font = `11.5px ${FONT}`;
+  let left = MOST_LABELS;
+  for (const line of byClaims) {
+    if (!line.drawn || line.faded || !left) continue;
+    const [from, to] = [view.places[line.from], view.places[line.to]];
+    const { x, y } = view.place(middleOf(line, from, to));
+    if (!view.inside({ x, y })) continue;
+    line.text = shortened(line.label, 36);
+    const half = width(context, line.text) / 2 + 2;
+    const room = Math.hypot(to.x - from.x, to.y - from.y) * view.scale;
+    const box = [x - half, y - 8, x + half, y + 8];
+    if (line.from !== line.to && (room < half * 1.3 || !taken.free(box))) continue;
+    taken.add(box);
+    write(context, line.text, x, y, inks[line.class ?? NOT_CODED]);
+    left -= 1;
+  }
+}
+
+// A bent line is a Bézier curve whose handle stands off the middle, as vis-network draws `curvedCW`.
+function middleOf(line, from, to) {
+  if (line.from === line.to) return { x: from.x, y: from.y - 60 };
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  if (!line.bend) return middle;
+  const [dx, dy] = [to.x - from.x, from.y - to.y];
+  const angle = Math.atan2(dy, dx) + (line.bend * 0.5 + 0.5) * Math.PI;
+  const length = (line.bend * 0.5 + 0.5) * Math.hypot(dx, dy);
+  const handle = { x: from.x + length * Math.sin(angle), y: from.y + length * Math.cos(angle) };
+  return { x: (middle.x + handle.x) / 2, y: (middle.y + handle.y) / 2 };
+}
+
+network.on("afterDrawing", drawLabels);

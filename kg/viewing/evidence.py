@@ -1,0 +1,126 @@
+"""What the panel beside the picture tells: actors, claims, sentences and articles, as data for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeAlias
+from urllib.parse import urlsplit
+
+from kg.graph.edtf import bounds
+from kg.model import Claim, End, EventType
+from kg.viewing.picture import Node, Picture
+from kg.viewing.style import LINES, NODES, THICKER, THIN
+
+Json: TypeAlias = str | int | float | list["Json"] | dict[str, "Json"] | None
+
+
+class Provenance(Protocol):
+    """Where an article comes from: `kg.model.Article`, or what a store keeps of it."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+
+    @property
+    def title(self) -> str | None:
+        """Its headline."""
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it."""
+
+    @property
+    def published(self) -> str | None:
+        """When, as an EDTF date."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it can be read."""
+
+
+def evidence(picture: Picture, articles: Iterable[Provenance]) -> dict[str, Json]:
+    """Everything that the page's script reads, as one JSON object; names are short where there are many of them."""
+    line_of = {claim: number for number, line in enumerate(picture.lines) for claim in line.claims}
+    actor = {node.actor.key: number for number, node in enumerate(picture.nodes)}
+    known = {article.id: article for article in articles}
+    documents = {name: number for number, name in enumerate(dict.fromkeys(c.document for c in picture.claims))}
+    sentences = {text: number for number, text in enumerate(dict.fromkeys(c.evidence.text for c in picture.claims))}
+    return {
+        "actors": [_actor(node) for node in picture.nodes],
+        "total": picture.actors,
+        "articles": [_article(name, known.get(name)) for name in documents],
+        "sentences": list(sentences),
+        "claims": [
+            _present(line=line_of.get(n), document=documents[c.document], sentence=sentences[c.evidence.text])
+            | _claim(c, actor)
+            for n, c in enumerate(picture.claims)
+        ],
+        "lines": [{"class": line.quad_class, "factual": line.factual, "bend": line.bend} for line in picture.lines],
+        "types": {kind.value: kind.quad_class.value for kind in EventType},
+        "kinds": {kind.value: look.colour for kind, look in NODES.items()},
+        "classes": {quad or "not coded": pen.colour for quad, pen in LINES.items()},
+        "widths": [THIN, THICKER],
+        "inks": {quad or "not coded": pen.ink for quad, pen in LINES.items()},
+    }
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web: a page may link to that, and to nothing that runs.
+
+    >>> web_address("https://example.org/a")
+    'https://example.org/a'
+    >>> web_address("javascript:alert(1)")
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _actor(node: Node) -> dict[str, Json]:
+    who = node.actor
+    return _present(
+        name=who.name,
+        kind=who.kind.value,
+        country=who.country,
+        wikidata=who.wikidata,
+        mentions=list(node.mentions) or None,
+        degree=node.degree,
+        elsewhere=node.elsewhere or None,
+    )
+
+
+def _article(name: str, article: Provenance | None) -> dict[str, Json]:
+    if article is None:
+        return {"id": name}
+    about = {"title": article.title, "outlet": article.outlet, "published": article.published}
+    return _present(id=name, **about, url=web_address(article.url))
+
+
+def _claim(claim: Claim, actor: dict[str, int]) -> dict[str, Json]:
+    since, until = bounds(claim.date) if claim.date else (None, None)
+    return _present(
+        source=actor[claim.source.actor.key],
+        target=actor[claim.target.actor.key] if claim.target else None,
+        relation=claim.relation,
+        type=claim.event_type,
+        status=claim.status.value,
+        date=claim.date,
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        place=claim.place,
+        quantity=claim.quantity,
+        who=list(claim.attributed_to) or None,
+        named=_named(claim.source),
+        target_named=_named(claim.target),
+    )
+
+
+def _named(end: End | None) -> str | None:
+    """The words of the sentence, where they are not the actor's name."""
+    return end.mention if end and end.mention != end.actor.name else None
+
+
+def _present(**values: Json) -> dict[str, Json]:
+    return {name: value for name, value in values.items() if value is not None}
