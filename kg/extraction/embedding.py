@@ -11,7 +11,7 @@ from kg.tables import ontology_file, read_table
 
 COLUMNS = ("word", "part", "construction", "status", "cue")
 PARTS = frozenset({"verb", "noun", "adjective", "adverb", "preposition", "mark", "modal"})
-CONSTRUCTIONS = frozenset({"clause", "infinitive", "gerund", "predicate"})
+CONSTRUCTIONS = frozenset({"clause", "infinitive", "gerund", "predicate", "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Embedding:
     """
 
     statuses: Mapping[tuple[str, str, str], Status]
-    cues: frozenset[tuple[str, str]]
+    cues: frozenset[tuple[str, str, str]]
     digest: str
 
     def status(self, word: str, part: str, construction: str) -> Status | None:
         """The status that a word gives to the construction under it, None where the table is silent."""
         return self.statuses.get((word, part, construction))
 
-    def is_cue(self, word: str, part: str) -> bool:
-        """Whether the subject, or possessor, of the word is reported to say what stands under it."""
-        return (word, part) in self.cues
+    def is_cue(self, word: str, part: str, construction: str = "clause") -> bool:
+        """Whether the subject, or possessor, of the word is reported to say what stands under it so."""
+        return (word, part, construction) in self.cues
 
 
 def load() -> Embedding:
@@ -54,5 +54,5 @@ def load() -> Embedding:
             raise TableError(str(path), line, f"{word!r} stands twice for {part} and {construction}")
         statuses[word, part, construction] = Status(row["status"])
         if row["cue"] == "yes":
-            cues.add((word, part))
+            cues.add((word, part, construction))
     return Embedding(statuses, frozenset(cues), sha256(path.read_bytes()).hexdigest())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -42,12 +42,16 @@ def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One act of speech: the head of its source, and source, cue and content as token ranges."""
+    """One act of speech: the head of its source, and source, cue and content as token ranges.
+
+    Without `clausal` the content is only a thing that somebody speaks about ("criticised the deal").
+    """
 
     source: int | None
     source_span: tuple[int, int] | None
     cue: tuple[int, int] | None
     content: tuple[int, int]
+    clausal: bool = True
 
     def covers(self, i: int) -> bool:
         """Whether a token belongs to what is said, and not to the saying of it."""
@@ -83,16 +87,50 @@ def _clean(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
-    """ "Clinton said that …", ""…," said Clinton", "… , Clinton said, …"."""
+    """ "Clinton said that …", ""…," said Clinton", "… , Clinton said, …", "Clinton vowed to …", "Clinton cited …"."""
     for verb in doc:
-        if not is_predicate(verb) or not tables.embedding.is_cue(verb.lemma_.lower(), "verb") or is_passive(verb):
+        if not is_predicate(verb) or is_passive(verb) or _is_bare_infinitive(verb):
             continue
-        content = _content(verb)
+        word = verb.lemma_.lower()
+        content, clausal = (_content(verb) if tables.embedding.is_cue(word, "verb") else None), True
+        if content is None and tables.embedding.is_cue(word, "verb", "infinitive"):
+            content = _infinitive(verb)
+        if content is None:
+            content, clausal = _thing(verb, tables), False
         if content is None:
             continue
-        sources = surface_subjects(verb)
-        for source in sources[:1]:
-            yield Said(source.i, source_span(source, verb), _cue_span(verb), content)
+        for source in surface_subjects(verb)[:1]:
+            if source.lower_ not in PARTICIPANTS or not quotation_at(doc._.quotations, verb.i):
+                yield Said(source.i, source_span(source, verb), _cue_span(verb), content, clausal)
+
+
+PARTICIPANTS = frozenset({"i", "you", "we", "who", "that", "which", "it", "one", "people"})
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")) and verb.dep_ != "conj"
+
+
+def _infinitive(verb: Token) -> tuple[int, int] | None:
+    """ "To lift sanctions" in "vowed to lift sanctions"; with the one who is asked to, in "urged Iran to stop"."""
+    for clause in children(verb, "xcomp", "ccomp"):
+        if any(c.lower_ == "to" for c in children(clause, "aux")):
+            start = min([clause.left_edge.i, *(c.left_edge.i for c in children(verb, "dobj") if c.i > verb.i)])
+            return _clean(verb.doc, start, clause.right_edge.i + 1)
+    return None
+
+
+def _thing(verb: Token, tables: Tables) -> tuple[int, int] | None:
+    """What somebody speaks about, where the verb is one of speaking: "cited the report", "called for talks"."""
+    word = verb.lemma_.lower()
+    if tables.embedding.is_cue(word, "verb", "object"):
+        for noun in children(verb, "dobj"):
+            return _clean(verb.doc, noun.left_edge.i, max(c.right_edge.i for c in (noun, *children(verb, "oprd"))) + 1)
+    for prep in children(verb, "prep"):
+        if tables.embedding.is_cue(f"{word} {prep.lower_}", "verb", "object"):
+            for noun in children(prep, "pobj"):
+                return _clean(verb.doc, noun.left_edge.i, noun.right_edge.i + 1)
+    return None
 
 
 def _content(verb: Token) -> tuple[int, int] | None:
@@ -161,31 +199,62 @@ def _by_noun(doc: Doc, tables: Tables) -> Iterator[Said]:
             )
 
 
-def _carried(doc: Doc, found: list[Said]) -> Iterator[Said]:
-    """A quotation without a cue of its own goes on with the speaker of the one before it in the paragraph."""
-    speaker: Said | None = None
-    paragraph = 0
-    for sentence in doc.sents:
-        if doc._.paragraphs[sentence.start] != paragraph:
-            speaker, paragraph = None, doc._.paragraphs[sentence.start]
-        mine = [s for s in found if s.cue and sentence.start <= s.cue[0] < sentence.end]
-        outside = [s for s in mine if s.cue and not quotation_at(doc._.quotations, s.cue[0])]
-        if outside:
-            speaker = next((s for s in outside if quotation_at(doc._.quotations, s.content[0] + 1)), outside[0])
-        elif speaker is not None and quotation_at(
-            doc._.quotations, sentence.start + (sentence[0].is_punct and len(sentence) > 1)
+def _whole_quotations(doc: Doc, found: list[Said]) -> list[Said]:
+    """Speech that begins in a quotation goes on to its end, and over the quotations that follow in the paragraph."""
+    cues = sorted(s.cue[0] for s in found if s.cue and not quotation_at(doc._.quotations, s.cue[0]))
+    return [_extended(doc, said, cues) if said.clausal and said.cue else said for said in found]
+
+
+def _extended(doc: Doc, said: Said, cues: list[int]) -> Said:
+    inside = quotation_at(doc._.quotations, said.content[0])
+    if inside is None or said.cue is None or inside[0] <= said.cue[0] < inside[1]:
+        return said
+    start, end = inside[0], max(inside[1], said.content[1])
+    for following in (q for q in doc._.quotations if q[0] > end):
+        between = range(end, following[0])
+        if doc._.paragraphs[following[0]] != doc._.paragraphs[start] or any(
+            c in between and c != said.cue[0] for c in cues
         ):
-            yield Said(speaker.source, speaker.source_span, None, _clean(doc, sentence.start, sentence.end))
+            break
+        if any(c >= following[1] and doc[c].sent.start <= following[0] for c in cues):
+            break
+        end = following[1]
+    return replace(said, content=_clean(doc, start, end))
+
+
+def _unclaimed(doc: Doc, found: list[Said]) -> Iterator[Said]:
+    """A paragraph that is one quotation without a cue goes on with the speaker of the paragraph before it."""
+    for start, end in doc._.quotations:
+        if any(s.content[0] < end and start < s.content[1] for s in found) or end - start < LONG_QUOTATION:
+            continue
+        before = [s for s in found if s.cue and s.content[1] <= start and quotation_at(doc._.quotations, s.content[0])]
+        if (
+            before
+            and doc._.paragraphs[start] - doc._.paragraphs[before[-1].content[0]] <= 1
+            and doc[start - 1].i == _first(doc, start)
+        ):
+            yield replace(before[-1], cue=None, content=(start, end))
+
+
+LONG_QUOTATION = 6  # tokens: a shorter one is a word in quotation marks, and nobody's speech
+
+
+def _first(doc: Doc, i: int) -> int:
+    """The first token of the paragraph of a token."""
+    while i > 0 and doc._.paragraphs[i - 1] == doc._.paragraphs[i]:
+        i -= 1
+    return i
 
 
 def find_speech(doc: Doc) -> tuple[Said, ...]:
     """Every act of reported speech in a Doc."""
     tables: Tables = doc._.tables
-    found = [*_by_verb(doc, tables), *_by_preposition(doc), *_by_noun(doc, tables)]
-    return tuple(sorted([*found, *_carried(doc, found)], key=lambda s: s.content))
+    said = [*_by_verb(doc, tables), *_by_preposition(doc), *_by_noun(doc, tables)]
+    found = _whole_quotations(doc, sorted(said, key=lambda s: s.content))
+    return tuple(sorted([*found, *_unclaimed(doc, found)], key=lambda s: s.content))
 
 
 def speakers_of(speech: tuple[Said, ...], i: int) -> tuple[Said, ...]:
     """The acts of speech that a token is said in, the innermost first."""
-    inside = [s for s in speech if s.covers(i)]
+    inside = [s for s in speech if s.clausal and s.covers(i)]
     return tuple(sorted(inside, key=lambda s: s.content[1] - s.content[0]))
