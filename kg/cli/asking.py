@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def _opened(graph: Path) -> KnowledgeGraph:
 @click.command()
 @click.argument("sparql", metavar="SPARQL|@FILE|-")
 @graph_option
-@format_option(["table", "csv", "tsv", "json", "turtle"], "table")
+@format_option(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"], "table")
 def query(sparql: str, graph: Path, format_: str) -> None:
     """Ask a graph with SPARQL, written here, in a file (@question.rq) or on standard input (-).
 
@@ -52,7 +53,7 @@ def _question(given: str) -> str:
     if given != "-" and not given.startswith("@"):
         return given
     try:
-        data = click.get_binary_stream("stdin").read() if given == "-" else Path(given[1:]).read_bytes()
+        data = sys.stdin.buffer.read() if given == "-" else Path(given[1:]).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
         raise click.BadParameter(f"{given[1:]}: {(error.strerror or str(error)).lower()}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -44,6 +45,6 @@ def export(graph: Path, format_: str, output: str) -> None:
     """
     with _opened(graph) as opened, working("writing"):
         if output == "-":
-            opened.write(format_, click.get_binary_stream("stdout"))
+            opened.write(format_, sys.stdout.buffer)
         else:
             opened.export(format_, output)

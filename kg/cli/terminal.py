@@ -84,6 +84,5 @@ def show_table(table: Table) -> None:
 
 def write_bytes(content: bytes) -> None:
     """Bytes to standard output, as they are."""
-    out = click.get_binary_stream("stdout")
-    out.write(content)
-    out.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

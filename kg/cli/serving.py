@@ -1,0 +1,40 @@
+"""The verb that answers over HTTP: serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import graph_option
+
+
+@click.command()
+@graph_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", "-p", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0.1), default=30.0, show_default=True, help="A query may take so long."
+)
+@click.option("--megabytes", type=click.IntRange(64), default=1024, show_default=True, help="A query may take so much.")
+def serve(graph: Path, host: str, port: int, seconds: float, megabytes: int) -> None:
+    """Answer SPARQL queries on a graph over HTTP, for reading only, until interrupted.
+
+    \b
+    Examples:
+      kg serve --graph world.kg --port 8000
+      curl -H 'Accept: text/csv' http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 5'
+    """
+    from kg.serving.server import serve as answer
+    from kg.serving.worker import Limits
+
+    limits = Limits(seconds, megabytes)
+    answer(
+        graph,
+        host=host,
+        port=port,
+        limits=limits,
+        ready=lambda url: click.echo(f"answering at {url} (end with Ctrl-C)"),
+    )
