@@ -251,7 +251,7 @@ def head_of(doc: Doc, name: Name) -> Token:
 
 def noun_start(noun: Token, start: int) -> int:
     """Where a noun phrase begins, its determiner and titles included."""
-    lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"}]
+    lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"} and c.ent_type_ != "DATE"]
     return min([start, *lefts])
 
 

@@ -222,9 +222,13 @@ class Frame:
 
     @cached_property
     def particles(self) -> frozenset[str]:
-        """The particles of a phrasal verb, as written: "off" in "called off"."""
+        """The particles of a phrasal verb: "off" in "called off"; a preposition that leads nowhere is one."""
         return frozenset(
-            c.lower_ for c in self.verb.children if c.dep_ in {"prt", "advmod", "prep"} and c.pos_ in {"ADP", "ADV"}
+            c.lower_
+            for c in self.verb.children
+            if c.dep_ == "prt"
+            or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})
+            or (c.dep_ == "prep" and not any(inner.dep_ in {"pobj", "pcomp", "prep"} for inner in c.children))
         )
 
 

@@ -67,7 +67,7 @@ def _slot(slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]
     if slot.place is Place.POSSESSOR:
         return _owners(fixed[slot.preposition]) if slot.preposition in fixed else ()
     if slot.place is Place.CLAUSE:
-        return next((surface_subjects(c) for c in children(frame.verb, "ccomp") if c.tag_ != "VBG"), ())
+        return next((surface_subjects(c) for c in children(frame.verb, "ccomp") if _is_wanted(c)), ())
     if slot.place is Place.PREPOSITION:
         for word, nouns in phrases:
             if word == slot.preposition and not any(n in words for n in nouns):
@@ -75,6 +75,13 @@ def _slot(slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]
         if slot.preposition == "to":
             return next((with_conjuncts(c) for c in children(frame.verb, "dative") if c.pos_ in NOMINAL), ())
     return ()
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether a clause says what should be, and not what is: "that Iran withdraw", "that Iran must withdraw"."""
+    return verb.tag_ == "VB" and not any(
+        c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
+    )
 
 
 def _owners(noun: Token) -> tuple[Token, ...]:
@@ -85,8 +92,11 @@ def _owners(noun: Token) -> tuple[Token, ...]:
 
 
 def _has_particle(pattern: Pattern, frame: Frame) -> bool:
-    own = {c.lower_ for c in frame.verb.children if c.dep_ == "prt"}
-    return pattern.particle in frame.particles if pattern.particle else not own - {"on", "up"}
+    """Whether the verb has the particle of the pattern, and no other: "pick up" is not "pick"."""
+    if pattern.particle:
+        return pattern.particle in frame.particles
+    prepositions = {slot.preposition for slot in (pattern.source, pattern.target, *pattern.fillers) if slot}
+    return all(c.lower_ in prepositions for c in children(frame.verb, "prt"))
 
 
 def _embedded(pattern: Pattern, frame: Frame) -> bool:

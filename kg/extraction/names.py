@@ -241,6 +241,13 @@ def _carried(name: Name, full: dict[str, Name | None]) -> Name:
     return Name(name.start, name.end, person.text, Kind.PERSON, person.actor)
 
 
+def _bare_surnames(doc: Doc, taken: set[int], full: dict[str, Name | None]) -> Iterator[Name]:
+    """Surnames of people whom the article names in full, where the model has taken them for common words."""
+    for token in doc:
+        if token.i not in taken and token.text in full and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
+
+
 def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     """All proper names of a Doc, without overlap, in the order of the text."""
     taken: set[int] = set()
@@ -267,6 +274,7 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
         for n in found
     ]
     full = _full_names(found)
+    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
     carried = [_carried(n, full) for n in found]
     return tuple(sorted(carried, key=lambda n: n.start))
 
