@@ -82,7 +82,6 @@ def test_what_petro_deployed(graph):
     "edge",
     [
         'rel:seized ?b. ?a rdfs:label "United States". ?b rdfs:label "Nicolás Maduro"',
-        'rel:warned ?b. ?a rdfs:label "Gustavo Petro". ?b rdfs:label "United States"',
         'rel:called_on ?b. ?a rdfs:label "Gustavo Petro". ?b rdfs:label "Colombians"',
         'rel:invaded ?b. ?a rdfs:label "Russia". ?b rdfs:label "Ukraine"',
         'rel:joined ?b. ?a rdfs:label "Finland". ?b rdfs:label "NATO"',
