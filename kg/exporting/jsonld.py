@@ -20,6 +20,6 @@ def export(store: GraphStore, out: BinaryIO) -> None:
     >>> out = io.BytesIO()
     >>> export(GraphStore.open(None), out)
     >>> [graph["@id"] for graph in json.loads(out.getvalue())]
-    ['https://kg.example/graph/ontology']
+    ['https://kg.example/graph/ontology', 'https://kg.example/graph/relations']
     """
     serialize(sorted_quads(store), out, RdfFormat.JSON_LD)

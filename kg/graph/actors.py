@@ -1,19 +1,24 @@
-"""The actors graph: what each actor is called over all articles, and how a name finds its actor."""
+"""The actors graph: what each actor is called and is over all articles, and how a name finds its actor."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from kg.errors import UnknownActor
 from kg.graph import vocabulary as v
 from kg.graph.facts import Fact, Term, facts
-from kg.graph.recall import actor_value
 from kg.graph.vocabulary import Kg, Namespaces
-from kg.model import Actor, slug
+from kg.model import Actor, Kind, slug
+
+_Counts: TypeAlias = dict[NamedNode, Counter[Term]]
+
+# What appearances say, and the property under which the actor has it: once, as most articles say, or all of it.
+_ONE = ((Kg.presentedKind, v.RDF_TYPE), (Kg.presentedCountry, Kg.country), (Kg.presentedItem, v.OWL_SAME_AS))
+_ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs))
 
 
 class Actors:
@@ -25,28 +30,38 @@ class Actors:
         self._namespaces = namespaces
         self.graph = namespaces.graph("actors")
 
-    def described(self) -> set[NamedNode]:
-        """Every actor that an article or the actors graph describes."""
-        return {fact.subject for fact in chain(facts(self._store, None, Kg.name), self._labels())}
+    def present(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
+        """What the graph says of some actors now, or of all."""
+        for node in [None] if nodes is None else nodes:
+            for fact in facts(self._store, node, None, None, self.graph):
+                if fact.subject != self.graph:
+                    yield Quad(*fact)
 
-    def derived(self, node: NamedNode) -> set[Quad]:
-        """What the actors graph must say of an actor: nothing where no article names it any more."""
-        names = self._counted(node, Kg.name)
-        if not names:
-            return set()
-        label = max(names, key=lambda name: (names[name], len(name.value), _reversed(name.value)))
-        known: list[tuple[NamedNode, Term]] = [(v.RDFS_LABEL, label)]
-        for predicate in (v.RDF_TYPE, Kg.country, v.OWL_SAME_AS):
-            found = self._counted(node, predicate)
-            if found:
-                known.append((predicate, min(found, key=lambda term: (-found[term], term.value))))
-        return {Quad(node, predicate, value, self.graph) for predicate, value in known}
+    def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
+        """What the articles make of some actors, or of all: nothing for one that no article names any more."""
+        for node, names in self._counted(Kg.presentedName, nodes).items():
+            label = max(names, key=lambda name: (names[name], len(name.value), _reversed(name.value)))
+            yield Quad(node, v.RDFS_LABEL, label, self.graph)
+        for said, known in _ONE:
+            for node, values in self._counted(said, nodes).items():
+                yield Quad(node, known, min(values, key=lambda term: (-values[term], term.value)), self.graph)
+        for said, known in _ALL:
+            for node, values in self._counted(said, nodes).items():
+                yield from (Quad(node, known, value, self.graph) for value in values)
 
-    def _counted(self, node: NamedNode, predicate: NamedNode) -> Counter[Term]:
-        return Counter(fact.value for fact in facts(self._store, node, predicate) if fact.graph != self.graph)
-
-    def _labels(self, node: NamedNode | None = None) -> Iterator[Fact]:
-        return facts(self._store, node, v.RDFS_LABEL, None, self.graph)
+    def _counted(self, said: NamedNode, nodes: Collection[NamedNode] | None) -> _Counts:
+        """How many articles say what of each actor."""
+        chosen = "" if nodes is None else f"VALUES ?actor {{ {' '.join(map(str, nodes))} }}"
+        solutions = self._store.query(
+            f"SELECT ?actor ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; {said} ?value }}"
+            " GROUP BY ?actor ?value",
+            use_default_graph_as_union=True,
+        )
+        assert isinstance(solutions, QuerySolutions)
+        counts: _Counts = defaultdict(Counter)
+        for row in solutions:
+            counts[row["actor"]][row["value"]] = int(row["n"].value)
+        return counts
 
     def all(self) -> Iterator[Actor]:
         """Every actor of the derived graph, by IRI."""
@@ -63,8 +78,15 @@ class Actors:
     def known(self, node: NamedNode) -> Actor | None:
         """The actor with an IRI, None where the actors graph does not hold it."""
         known = {fact.predicate: fact.value.value for fact in facts(self._store, node, None, None, self.graph)}
-        name = known.get(v.RDFS_LABEL)
-        return None if name is None else actor_value(node, name, known, self._namespaces)
+        if v.RDFS_LABEL not in known:
+            return None
+        return Actor(
+            key=self._namespaces.local(node.value, "actor") or node.value,
+            name=known[v.RDFS_LABEL],
+            kind=Kind(known.get(v.RDF_TYPE, v.KG + Kind.THING).removeprefix(v.KG)),
+            country=known.get(Kg.country),
+            wikidata=self._namespaces.local(known.get(v.OWL_SAME_AS, ""), "wd"),
+        )
 
     def named(self, name: str) -> list[NamedNode]:
         """The actors that a name or IRI means: by canonical name, else by an article's name, else by a mention.
@@ -75,12 +97,15 @@ class Actors:
         if iri is not None:
             return [NamedNode(iri)]
         wanted = _folded(name)
-        for predicate, graph in ((v.RDFS_LABEL, self.graph), (Kg.name, None), (Kg.mentionedAs, None)):
-            names = facts(self._store, None, predicate, None, graph)
+        for predicate in (v.RDFS_LABEL, Kg.name, Kg.mentionedAs):
+            names = facts(self._store, None, predicate, None, self.graph)
             found = {fact.subject for fact in names if _folded(fact.value.value) == wanted}
             if found:
                 return sorted(found, key=lambda node: node.value)
         raise UnknownActor(f"no actor of the graph is called {name!r}{self._advice(wanted)}")
+
+    def _labels(self) -> Iterator[Fact]:
+        return facts(self._store, None, v.RDFS_LABEL, None, self.graph)
 
     def _advice(self, wanted: str) -> str:
         from difflib import get_close_matches

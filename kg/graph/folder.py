@@ -51,14 +51,16 @@ def open_folder(path: Path, *, write: bool, create: bool, base: str | None) -> F
         raise disk_error(path, error) from None
 
 
-def disk_error(path: Path | None, error: OSError) -> GraphError:
+def disk_error(path: Path | None, error: OSError | RuntimeError) -> GraphError:
     """One line for what the operating system or the store says."""
-    reason = " ".join(str(error.strerror or error).split())
+    reason = " ".join(str(getattr(error, "strerror", None) or error).split())
     low = reason.lower()
     if "no space" in low or "file too large" in low:
         advice = "; free some space and run again, the graph is whole"
     elif "read-only" in low or "permission denied" in low:
         advice = "; copy the graph to where you may write, or ask for the right to"
+    elif "corruption" in low:
+        advice = "; the graph is damaged: build it anew in another folder"
     elif "lock" in low:
         return GraphLocked(f"{path}: another program has this graph open; wait for it to end, then try again")
     else:

@@ -1,12 +1,14 @@
 """What was drawn from one article, as the quads of that article's graph; `recall` is the way back.
 
 The quads depend on nothing but the extraction and the fingerprint: the same article gives the same graph.
-Three decisions of the mapping, each for the sake of easy questions:
+Every node that the graph describes is the article's own, so that the union of all graphs says nothing twice
+(Oxigraph would answer it twice); what is said of actors and relations as such is derived in graphs of their own.
+Three more decisions, each for the sake of easy questions:
 
 - a date is kept as the text supports it (`kg:date`, EDTF) and as the days it spans (`kg:earliest`, `kg:latest`);
 - `kg:attributedTo` is flat: an actor where it is one, else the words; where there are several,
   `kg:attributionOrder` lists them, the speaker first;
-- a relation outside of the lexicon is marked `kg:OpenRelation` in the graph of the article that uses it.
+- a claim of a relation outside of the lexicon says so itself (`kg:coded false`).
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from kg.graph import vocabulary as v
 from kg.graph.edtf import bounds
 from kg.graph.facts import Term
 from kg.graph.vocabulary import Kg, Namespaces
-from kg.model import Actor, Article, Claim, Extraction, Status
+from kg.model import Actor, Article, Claim, End, Extraction, Status
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
@@ -69,16 +71,18 @@ def _article(article: Article, fingerprint: str, node: NamedNode) -> Iterator[Tr
 def _actors(extraction: Extraction, namespaces: Namespaces, graph: NamedNode) -> Iterator[Triple]:
     mentions = _mention_strings(extraction)
     for actor in _one_per_key(_used(extraction)):
-        node = namespaces.actor(actor.key)
+        node, seen = namespaces.actor(actor.key), namespaces.appearance(graph, actor.key)
         yield graph, Kg.mentions, node
-        yield node, v.RDF_TYPE, NamedNode(v.KG + actor.kind)
-        yield node, Kg.name, literal(actor.name)
+        yield seen, v.RDF_TYPE, Kg.Appearance
+        yield seen, Kg.actor, node
+        yield seen, Kg.presentedName, literal(actor.name)
+        yield seen, Kg.presentedKind, NamedNode(v.KG + actor.kind)
         if actor.country is not None:
-            yield node, Kg.country, literal(actor.country)
+            yield seen, Kg.presentedCountry, literal(actor.country)
         if actor.wikidata is not None:
-            yield node, v.OWL_SAME_AS, NamedNode(v.WD + v.percent(actor.wikidata))
+            yield seen, Kg.presentedItem, NamedNode(v.WD + v.percent(actor.wikidata))
         for text in sorted(mentions[actor.key]):
-            yield node, Kg.mentionedAs, literal(text)
+            yield seen, Kg.wording, literal(text)
 
 
 def _used(extraction: Extraction) -> Iterator[Actor]:
@@ -108,31 +112,40 @@ def _mention_strings(extraction: Extraction) -> dict[str, set[str]]:
         if mention.actor is not None:
             texts[mention.actor.key].add(mention.span.text)
     for found in texts.values():
-        found.difference_update([text for text in found if text.lower() in _PRONOUNS])
+        found.difference_update([text for text in found if _is_pronoun(text)])
     return texts
 
 
+def _is_pronoun(text: str) -> bool:
+    """Whether the words only point; US and WHO in capitals are names."""
+    return text.lower() in _PRONOUNS and (text == "I" or not text.isupper())
+
+
 def _claim(claim: Claim, node: NamedNode, namespaces: Namespaces, graph: NamedNode) -> Iterator[Triple]:
-    relation = v.relation_iri(claim.relation)
-    source = namespaces.actor(claim.source.actor.key)
     yield node, v.RDF_TYPE, Kg.Claim
     yield node, v.PROV_DERIVED, graph
-    yield node, Kg.source, source
+    yield node, Kg.source, namespaces.actor(claim.source.actor.key)
     yield node, Kg.sourceMention, literal(claim.source.mention)
-    yield node, Kg.relation, relation
+    yield node, Kg.relation, v.relation_iri(claim.relation)
     yield node, Kg.status, NamedNode(v.KG + claim.status)
     if not claim.coded:
-        yield relation, v.RDF_TYPE, Kg.OpenRelation
-        yield relation, v.RDFS_LABEL, literal(claim.relation.replace("_", " "))
+        yield node, Kg.coded, Literal(False)
+    if claim.symmetric:
+        yield node, Kg.symmetric, Literal(True)
     if claim.target is not None:
-        target = namespaces.actor(claim.target.actor.key)
-        yield node, Kg.target, target
+        yield node, Kg.target, namespaces.actor(claim.target.actor.key)
         yield node, Kg.targetMention, literal(claim.target.mention)
         if claim.status is Status.ASSERTED:
-            yield source, relation, target
+            yield from ((node, Kg.draws, edge) for edge in _edges(claim, claim.target, namespaces))
     yield from _details(claim, node)
     yield from _attribution(claim, node, namespaces)
     yield from _evidence(claim, node, graph)
+
+
+def _edges(claim: Claim, target: End, namespaces: Namespaces) -> Iterator[NamedNode]:
+    yield namespaces.edge(claim.source.actor.key, claim.relation, target.actor.key)
+    if claim.symmetric:
+        yield namespaces.edge(target.actor.key, claim.relation, claim.source.actor.key)
 
 
 def _details(claim: Claim, node: NamedNode) -> Iterator[Triple]:
@@ -149,7 +162,7 @@ def _details(claim: Claim, node: NamedNode) -> Iterator[Triple]:
     if claim.quantity is not None:
         yield node, Kg.quantity, literal(claim.quantity)
     if claim.confidence is not None:
-        yield node, Kg.confidence, Literal(repr(float(claim.confidence)), datatype=v.XSD_DOUBLE)
+        yield node, Kg.confidence, Literal(float(claim.confidence))
 
 
 def _attribution(claim: Claim, node: NamedNode, namespaces: Namespaces) -> Iterator[Triple]:
@@ -233,7 +246,7 @@ def literal(text: str) -> Literal:
     """A plain literal; half of a surrogate pair, which no file can hold, becomes a question mark."""
     try:
         return Literal(text)
-    except UnicodeEncodeError:
+    except ValueError:
         return Literal(text.encode("utf-8", "replace").decode())
 
 

@@ -1,4 +1,4 @@
-"""The ontology and the relations of the lexicon, as the graph that every store carries along."""
+"""The ontology, as the graph that every store carries along, and the relations of the lexicon."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def type_property(event: EventType) -> NamedNode:
 
 
 def ontology_digest() -> str:
-    """Digest of all files that the ontology's graph is made from; it changes when one of them does."""
+    """Digest of all files that the graphs of ontology and relations are made from; it changes when one of them does."""
     seen = hashlib.sha256()
     for path in _files():
         seen.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -55,31 +55,28 @@ def ontology_digest() -> str:
 
 
 def ontology_quads(namespaces: Namespaces) -> list[Quad]:
-    """The graph `<base>graph/ontology`: classes, properties, event types, and one property per coded relation.
-
-    Raises TableError for a broken line of the lexicon.
-    """
+    """The graph `<base>graph/ontology`: classes, properties, statuses and event types."""
     graph = namespaces.graph("ontology")
     quads = [Quad(graph, Kg.digest, Literal(ontology_digest()), graph)]
     for path in _files():
         if path.suffix == ".ttl":
             for quad in parse(path.read_bytes(), RdfFormat.TURTLE):
                 quads.append(Quad(quad.subject, quad.predicate, quad.object, graph))
-        else:
-            quads.extend(Quad(*triple, graph) for triple in _relations(path))
     return list(dict.fromkeys(quads))
 
 
-def _files() -> list[Path]:
-    return [path for name in (*TURTLE, LEXICON) if (path := ontology_file(name)).is_file()]
-
-
-def _relations(path: Path) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
-    for _, row in read_table(path, ("relation", "event_type", "symmetric")):
+def lexicon_triples() -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    """What the built-in lexicon says of its relations; raises TableError for a broken line."""
+    path = ontology_file(LEXICON)
+    for _, row in read_table(path, ("relation", "event_type", "symmetric")) if path.is_file() else ():
         relation = v.relation_iri(row["relation"])
         yield relation, v.RDF_TYPE, Kg.Relation
         yield relation, v.RDFS_LABEL, Literal(row["relation"].replace("_", " "))
         if row["event_type"] in EventType.__members__:
             yield relation, v.RDFS_SUBPROPERTY, type_property(EventType[row["event_type"]])
-        if row["symmetric"].lower() in ("yes", "true", "1"):
-            yield relation, v.RDF_TYPE, NamedNode(v.OWL + "SymmetricProperty")
+        if row["symmetric"].lower() == "yes":
+            yield relation, v.RDF_TYPE, v.OWL_SYMMETRIC
+
+
+def _files() -> list[Path]:
+    return [path for name in (*TURTLE, LEXICON) if (path := ontology_file(name)).is_file()]

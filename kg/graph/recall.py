@@ -28,6 +28,8 @@ OPTIONAL {{ ?claim {Kg.date} ?date }}
 OPTIONAL {{ ?claim {Kg.place} ?place }}
 OPTIONAL {{ ?claim {Kg.quantity} ?quantity }}
 OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
+OPTIONAL {{ ?claim {Kg.coded} ?coded }}
+OPTIONAL {{ ?claim {Kg.symmetric} ?symmetric }}
 """
 _OFFSETS = re.compile(r"#char=(\d+),(\d+)$")
 
@@ -84,8 +86,7 @@ class Recall:
 
     def claims(self, graph: NamedNode, wanted: Iterable[str] | None = None) -> Iterator[tuple[str, Claim]]:
         """The claims of an article with their IRIs, in the order of its text; only those `wanted`, if given."""
-        opened = {fact.subject for fact in facts(self._store, None, v.RDF_TYPE, Kg.OpenRelation, graph)}
-        found = [(row["claim"].value, self._claim(row, graph, opened)) for row in self._rows(graph, wanted)]
+        found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]
         yield from sorted(found, key=lambda item: (item[1].evidence.start, item[1].evidence.end, item[0]))
 
     def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Any]:
@@ -95,7 +96,7 @@ class Recall:
         assert isinstance(solutions, QuerySolutions)
         return iter(solutions)
 
-    def _claim(self, row: Any, graph: NamedNode, opened: set[NamedNode]) -> Claim:
+    def _claim(self, row: Any, graph: NamedNode) -> Claim:
         names, speakers = self._attribution(row["claim"], graph)
         target = row["target"]
         event = row["eventType"]
@@ -114,18 +115,24 @@ class Recall:
             attributed_to=names,
             speakers=speakers,
             confidence=None if row["confidence"] is None else float(row["confidence"].value),
-            coded=row["relation"] not in opened,
+            coded=row["coded"] is None,
+            symmetric=row["symmetric"] is not None,
         )
 
     def _actor(self, node: NamedNode, graph: NamedNode) -> Actor:
         return self._describe(node) or self._as_article_says(node, graph)
 
     def _as_article_says(self, node: NamedNode, graph: NamedNode) -> Actor:
-        known: dict[NamedNode, str] = {}
-        for predicate in (Kg.name, v.RDF_TYPE, Kg.country, v.OWL_SAME_AS):
-            for fact in facts(self._store, node, predicate, None, graph):
-                known[predicate] = fact.value.value
-        return actor_value(node, known.get(Kg.name), known, self._namespaces)
+        key = self._namespaces.local(node.value, "actor") or node.value
+        seen = self._namespaces.appearance(graph, key)
+        known = {fact.predicate: fact.value.value for fact in facts(self._store, seen, None, None, graph)}
+        return Actor(
+            key=key,
+            name=known.get(Kg.presentedName) or key.replace("_", " "),
+            kind=Kind(known.get(Kg.presentedKind, v.KG + Kind.THING).removeprefix(v.KG)),
+            country=known.get(Kg.presentedCountry),
+            wikidata=self._namespaces.local(known.get(Kg.presentedItem, ""), "wd"),
+        )
 
     def _attribution(self, claim: NamedNode, graph: NamedNode) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
         flat = [fact.value for fact in facts(self._store, claim, Kg.attributedTo, None, graph)]
@@ -141,18 +148,6 @@ class Recall:
             known = {fact.predicate: fact.value for fact in facts(self._store, cell, None, None, graph)}
             yield known[v.RDF_FIRST]
             cell = known[v.RDF_REST]
-
-
-def actor_value(node: NamedNode, name: str | None, known: dict[NamedNode, str], namespaces: Namespaces) -> Actor:
-    """An actor from what a graph says of its node."""
-    key = namespaces.local(node.value, "actor") or node.value
-    return Actor(
-        key=key,
-        name=name or key.replace("_", " "),
-        kind=Kind(known.get(v.RDF_TYPE, v.KG + Kind.THING).removeprefix(v.KG)),
-        country=known.get(Kg.country),
-        wikidata=namespaces.local(known.get(v.OWL_SAME_AS, ""), "wd"),
-    )
 
 
 def _evidence(where: NamedNode, sentence: Literal) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
@@ -18,21 +19,23 @@ if TYPE_CHECKING:
     from kg.graph.store import GraphStore
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Violation:
     """Something that an article's graph lacks or should not hold.
 
-    `claim` is the IRI of the claim concerned and `sentence` what it was drawn from, None where it is about no claim.
+    `claim` is the IRI of the claim concerned and `sentence` what it was drawn from, None where it is about no claim;
+    `article` is None for an edge that nothing claims.
     """
 
-    article: str
+    article: str | None
     claim: str | None
     problem: str
     sentence: str | None = None
 
     def __str__(self) -> str:
         """One line for people."""
-        where = self.article if self.claim is None else f"{self.article}, {compact(self.claim)}"
+        where = self.article or "edges"
+        where += f", {compact(self.claim)}" if self.claim else ""
         return f"{where}: {self.problem}" + (f' ("{self.sentence}")' if self.sentence else "")
 
 
@@ -45,7 +48,7 @@ def validate(store: GraphStore) -> list[Violation]:
     >>> validate(GraphStore.open(None))
     []
     """
-    return [violation for _, found in violations(store) for violation in found]
+    return [violation for _, found in violations(store) for violation in found] + list(unclaimed_edges(store))
 
 
 def violations(store: GraphStore) -> Iterator[tuple[str, list[Violation]]]:
@@ -59,14 +62,25 @@ def violations(store: GraphStore) -> Iterator[tuple[str, list[Violation]]]:
 
 
 def _order(violation: Violation) -> tuple[str, str, str]:
-    return violation.article, violation.claim or "", violation.problem
+    return violation.article or "", violation.claim or "", violation.problem
+
+
+def unclaimed_edges(store: GraphStore) -> Iterator[Violation]:
+    """The edges that no asserted claim of any article draws, asked of the whole store at once."""
+    drawn = f"GRAPH {store.namespaces.graph('edges')} {{ ?source ?relation ?target }}"
+    asserted = "?claim kg:relation ?relation ; kg:source ?source ; kg:target ?target ; kg:status kg:asserted"
+    back = "?claim kg:relation ?relation ; kg:source ?target ; kg:target ?source ; kg:status kg:asserted"
+    unclaimed = f"FILTER NOT EXISTS {{ {asserted} }} FILTER NOT EXISTS {{ {back} ; kg:symmetric true }}"
+    for row in store.query(f"SELECT * {{ {drawn} {unclaimed} }} ORDER BY ?source ?relation ?target"):
+        edge = " ".join(compact(str(row[end]), store.namespaces) for end in ("source", "relation", "target"))
+        yield Violation(None, None, f"the edge {edge} is drawn, and no asserted claim says so")
 
 
 def _plain_graph(store: GraphStore, name: NamedNode) -> Graph:
-    """An article's graph in rdflib's own memory, where literals are as rdflib expects them."""
+    """An article's graph and its claims' edges in rdflib's own memory, where literals are as rdflib expects them."""
     from rdflib import Graph
 
-    triples = (quad.triple for quad in store.quads(name))
+    triples = (quad.triple for quad in chain(store.quads(name), store.edges(name)))
     return Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
 
 

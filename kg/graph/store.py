@@ -9,16 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import GraphError, QueryError, UnknownArticle
 from kg.graph import vocabulary as v
-from kg.graph.actors import Actors
 from kg.graph.claim_query import ClaimFilter
+from kg.graph.derived import Derived
+from kg.graph.edges import Edges
 from kg.graph.facts import facts
 from kg.graph.folder import Folder, disk_error, open_folder
 from kg.graph.mapping import article_quads
-from kg.graph.ontology import ontology_digest, ontology_quads
 from kg.graph.query_text import chooses_graphs, refuse, syntax_error
 from kg.graph.recall import Recall, StoredArticle, recall_article
 from kg.graph.sparql import Answer, Result
@@ -48,9 +48,8 @@ class GraphStore:
         self._open: Store | None = store
         self._folder = folder
         self._writable = writable
-        self._actors = Actors(store, namespaces)
-        self._mark = Quad(self._actors.graph, Kg.stale, Literal(True), self._actors.graph)
-        self._stale: set[NamedNode] | None = None if self._mark in store else set()
+        self._derived = Derived(store, namespaces)
+        self._edges = Edges(namespaces)
 
     @classmethod
     def open(
@@ -66,14 +65,15 @@ class GraphStore:
         else:
             opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
         if opened._writable:
-            opened._refresh_ontology()
+            with opened._writing():
+                opened._derived.refresh_ontology()
         return opened
 
     @classmethod
     def _on_disk(cls, folder: Folder, *, write: bool) -> GraphStore:
         try:
             store = Store(str(folder.store)) if write else Store.read_only(str(folder.store))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # a broken store is a RuntimeError of Oxigraph's
             folder.close()
             raise disk_error(folder.path, error) from None
         return cls(store, Namespaces(folder.base), folder, writable=write)
@@ -88,7 +88,7 @@ class GraphStore:
                     store.flush()
         finally:
             self._open = None
-            del self._actors
+            del self._derived
             if self._folder:
                 self._folder.close()
 
@@ -114,7 +114,7 @@ class GraphStore:
             raise GraphError(f"{self.path}: the graph is open for reading only; open it with write=True")
         try:
             yield self._store
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise disk_error(self.path, error) from None
 
     def replace(self, extraction: Extraction, fingerprint: str) -> bool:
@@ -123,17 +123,16 @@ class GraphStore:
         It is one transaction: whatever happens, the graph holds the old article or the new one.
         """
         graph = self.namespaces.article(extraction.article.id)
-        new = article_quads(extraction, fingerprint, self.namespaces)
+        new = set(article_quads(extraction, fingerprint, self.namespaces))
         with self._writing() as store:
             old = set(store.quads_for_pattern(None, None, None, graph))
-            gone, come = old.difference(new), [quad for quad in new if quad not in old]
-            if not gone and not come:
+            if old == new:
                 return False
-            self._note_stale([*gone, *come])
-            if gone:
-                store.update(_exchange(graph, gone, come))
+            self._derived.note(old | new)
+            if old:
+                store.update(self._edges.exchange(store, graph, old, new))
             else:
-                store.extend(come)
+                store.extend(new | self._edges.drawn(new))
         return True
 
     def replace_many(self, extractions: Iterable[tuple[Extraction, str]]) -> Iterator[tuple[str, bool]]:
@@ -157,64 +156,37 @@ class GraphStore:
         written = list(batch)
         quads = [quad for graph in batch.values() for quad in graph]
         batch.clear()
-        with self._writing():
-            self._note_stale(quads)
-            self._add(quads)
+        with self._writing() as store:
+            self._derived.note(quads)
+            quads.extend(self._edges.drawn(quads))
+            if len(quads) >= _BULK:
+                store.bulk_extend(quads)
+            else:
+                store.extend(quads)
         yield from ((identifier, True) for identifier in written)
-
-    def _add(self, quads: list[Quad]) -> None:
-        if len(quads) >= _BULK:
-            self._store.bulk_extend(quads)
-        else:
-            self._store.extend(quads)
 
     def remove(self, article: str) -> None:
         """Take an article and all its claims out; raises UnknownArticle."""
         graph = self.namespaces.article(article)
         with self._writing() as store:
-            quads = list(store.quads_for_pattern(None, None, None, graph))
-            if not quads:
+            old = set(store.quads_for_pattern(None, None, None, graph))
+            if not old:
                 raise UnknownArticle(f"no article of the graph has the id {article!r}")
-            self._note_stale(quads)
-            store.update(f"DROP GRAPH {graph}")
+            self._derived.note(old)
+            store.update(f"{self._edges.exchange(store, graph, old, set())} ; DROP SILENT GRAPH {graph}")
 
     def _holds(self, identifier: str) -> bool:
         graph = self.namespaces.article(identifier)
         return next(iter(self._store.quads_for_pattern(graph, Kg.fingerprint, None, graph)), None) is not None
 
-    def _note_stale(self, quads: Iterable[Quad]) -> None:
-        """Remember, on disk too, whose names and kinds must be derived again."""
-        if self._mark not in self._store:
-            self._store.add(self._mark)
-        if self._stale is not None:
-            subjects = (quad.subject for quad in quads if quad.predicate in _DESCRIBING)
-            self._stale.update(subject for subject in subjects if isinstance(subject, NamedNode))
-
     def derive(self) -> None:
-        """Bring the actors graph up to date: the canonical name, kind, country and identity of every actor.
+        """Bring the graphs of actors and relations up to date: names, kinds, countries; labels and event types.
 
-        It depends on the articles only, not on the order in which they came. Where it was up to date before,
-        only the actors of the articles that changed since are looked at.
+        They depend on the articles only, not on the order in which they came. Where they were up to date before,
+        only the actors and relations of the articles that changed since are looked at.
         """
-        with self._writing() as store:
-            if self._mark not in store:
-                return
-            stale = self._actors.described() if self._stale is None else self._stale
-            present = {q for node in stale for q in store.quads_for_pattern(node, None, None, self._actors.graph)}
-            wanted = {quad for node in stale for quad in self._actors.derived(node)}
-            for quad in present - wanted:
-                store.remove(quad)
-            self._add(sorted(wanted - present, key=str))
-            store.remove(self._mark)
-            self._stale = set()
-
-    def _refresh_ontology(self) -> None:
-        graph = self.namespaces.graph("ontology")
-        with self._writing() as store:
-            if Quad(graph, Kg.digest, Literal(ontology_digest()), graph) not in store:
-                new = ontology_quads(self.namespaces)
-                old = set(store.quads_for_pattern(None, None, None, graph))
-                store.update(_exchange(graph, old.difference(new), [quad for quad in new if quad not in old]))
+        with self._writing():
+            self._derived.refresh()
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every article, by its id."""
@@ -228,11 +200,11 @@ class GraphStore:
 
     def actors(self) -> Iterator[Actor]:
         """Every actor as the whole graph describes it (after `derive`)."""
-        return self._actors.all()
+        return self._derived.actors.all()
 
     def find_actors(self, name: str) -> list[Actor]:
         """The actors that a name or IRI means, case and accents aside; raises UnknownActor with the nearest names."""
-        return [self._actors.actor(node) for node in self._actors.named(name)]
+        return [self._derived.actors.actor(node) for node in self._derived.actors.named(name)]
 
     def claims(
         self,
@@ -252,9 +224,9 @@ class GraphStore:
         Raises UnknownActor, and ValueError for a status or date that is none.
         """
         wanted = ClaimFilter(
-            sources=None if source is None else self._actors.named(source),
+            sources=None if source is None else self._derived.actors.named(source),
             relation=None if relation is None else self._relation(relation),
-            targets=None if target is None else self._actors.named(target),
+            targets=None if target is None else self._derived.actors.named(target),
             status=None if status is None else Status(status),
             since=since,
             until=until,
@@ -263,7 +235,7 @@ class GraphStore:
         return self._recalled(wanted)
 
     def _recalled(self, wanted: ClaimFilter) -> Iterator[Claim]:
-        recall = Recall(self._store, self.namespaces, self._actors.known)
+        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
         for graph, claims in wanted.found(self._store):
             yield from (claim for _, claim in recall.claims(graph, claims))
 
@@ -291,7 +263,7 @@ class GraphStore:
         return Result(ask, self.namespaces)
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs, sorted: one per article, `graph/actors`, `graph/ontology`."""
+        """The named graphs, sorted: one per article, `graph/actors`, `edges`, `relations`, `ontology`."""
         found = (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
         return sorted(found, key=lambda graph: graph.value)
 
@@ -299,22 +271,14 @@ class GraphStore:
         """Every quad, or those of one graph, in no order."""
         return iter(self._store.quads_for_pattern(None, None, None, graph))
 
+    def edges(self, graph: NamedNode) -> list[Quad]:
+        """The direct edges that the claims of an article's graph draw, as far as the store holds them."""
+        draws = self._store.quads_for_pattern(None, Kg.draws, None, graph)
+        return [edge for edge in self._edges.drawn(draws) if edge in self._store]
+
     @property
     def rdf(self) -> Dataset:
         """An rdflib Dataset over the same data; its default graph is the union of all graphs."""
         from kg.graph.rdflib_view import dataset
 
         return dataset(self._store, self.namespaces)
-
-
-_DESCRIBING = frozenset({Kg.name, Kg.country, v.RDF_TYPE, v.OWL_SAME_AS})
-
-
-def _exchange(graph: NamedNode, gone: Iterable[Quad], come: Iterable[Quad]) -> str:
-    """A SPARQL update that takes quads out of a graph and puts others in, in one transaction."""
-    removal = f"DELETE DATA {{ GRAPH {graph} {{ {_triples(gone)} }} }}"
-    return f"{removal} ; INSERT DATA {{ GRAPH {graph} {{ {_triples(come)} }} }}"
-
-
-def _triples(quads: Iterable[Quad]) -> str:
-    return "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)

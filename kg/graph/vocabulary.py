@@ -67,18 +67,31 @@ class Namespaces:
         """IRI of an article, which is that of its graph too."""
         return NamedNode(f"{self.base}doc/{percent(identifier)}")
 
+    def appearance(self, article: NamedNode, key: str) -> NamedNode:
+        """IRI of an actor as one article presents it."""
+        return NamedNode(f"{article.value}#actor={percent(key)}")
+
     def claim(self, digest: str) -> NamedNode:
         """IRI of a claim."""
         return NamedNode(f"{self.base}claim/{digest}")
 
+    def edge(self, source: str, relation: str, target: str) -> NamedNode:
+        """IRI of the edge between two actors by their keys, the same for all claims that draw it."""
+        return NamedNode(f"{self.base}edge/{percent(source)}/{percent(relation)}/{percent(target)}")
+
+    def edge_parts(self, edge: NamedNode) -> tuple[str, str, str]:
+        """The escaped key of the source, the relation and the key of the target behind an edge's IRI."""
+        source, relation, target = edge.value.removeprefix(f"{self.base}edge/").split("/")
+        return source, relation, target
+
     def graph(self, name: str) -> NamedNode:
-        """IRI of a graph that belongs to no article: `actors`, `ontology`."""
+        """IRI of a graph that belongs to no article: `actors`, `edges`, `relations`, `ontology`."""
         return NamedNode(f"{self.base}graph/{name}")
 
     @property
     def prefixes(self) -> dict[str, str]:
         """Every prefix that a query may use undeclared, and what it stands for."""
-        data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim")}
+        data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim", "edge")}
         return {**_FIXED, **data}
 
     def local(self, iri: str, prefix: str) -> str | None:
@@ -147,7 +160,14 @@ def _escape(character: str) -> str:
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
 
 
-_SHORT = re.compile(r"[\w%-]+(\.[\w%-]+)*")
+# What may stand after the prefix of a name in SPARQL, as Oxigraph reads it (without the rarest scripts).
+_LETTER = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
+)
+_START = f"(?:[{_LETTER}0-9]|%[0-9A-F]{{2}})"
+_INNER = f"(?:[{_LETTER}0-9\u00b7\u0300-\u036f\u203f\u2040-]|%[0-9A-F]{{2}})"
+_SHORT = re.compile(rf"{_START}{_INNER}*(?:\.{_INNER}+)*")
 
 
 def compact(iri: str, namespaces: Namespaces | None = None) -> str:
@@ -198,11 +218,22 @@ class Kg:
     targetMention = NamedNode(KG + "targetMention")  # noqa: N815
     sentence = NamedNode(KG + "sentence")
     evidence = NamedNode(KG + "evidence")
+    symmetric = NamedNode(KG + "symmetric")
+    draws = NamedNode(KG + "draws")
+    coded = NamedNode(KG + "coded")
 
     name = NamedNode(KG + "name")
     country = NamedNode(KG + "country")
     mentions = NamedNode(KG + "mentions")
     mentionedAs = NamedNode(KG + "mentionedAs")  # noqa: N815
+
+    Appearance = NamedNode(KG + "Appearance")
+    actor = NamedNode(KG + "actor")
+    presentedName = NamedNode(KG + "presentedName")  # noqa: N815
+    presentedKind = NamedNode(KG + "presentedKind")  # noqa: N815
+    presentedCountry = NamedNode(KG + "presentedCountry")  # noqa: N815
+    presentedItem = NamedNode(KG + "presentedItem")  # noqa: N815
+    wording = NamedNode(KG + "wording")
 
     digest = NamedNode(KG + "digest")
     stale = NamedNode(KG + "stale")
@@ -214,6 +245,7 @@ RDF_REST = NamedNode(RDF + "rest")
 RDF_NIL = NamedNode(RDF + "nil")
 RDFS_LABEL = NamedNode(RDFS + "label")
 RDFS_SUBPROPERTY = NamedNode(RDFS + "subPropertyOf")
+OWL_SYMMETRIC = NamedNode(OWL + "SymmetricProperty")
 OWL_SAME_AS = NamedNode(OWL + "sameAs")
 PROV_DERIVED = NamedNode(PROV + "wasDerivedFrom")
 OA_RESOURCE = NamedNode(OA + "SpecificResource")
@@ -227,4 +259,3 @@ OA_END = NamedNode(OA + "end")
 EDTF_TYPE = NamedNode(EDTF)
 XSD_DATE = NamedNode(XSD + "date")
 XSD_INTEGER = NamedNode(XSD + "integer")
-XSD_DOUBLE = NamedNode(XSD + "double")

@@ -1,0 +1,79 @@
+"""What follows from the articles and can be derived again: the graphs of actors and of relations, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.graph.actors import Actors
+from kg.graph.ontology import ontology_digest, ontology_quads
+from kg.graph.relations import Relations
+from kg.graph.vocabulary import Kg, Namespaces
+
+# So many nodes are derived by one query.
+_PART = 500
+
+
+class _Graph(Protocol):
+    def present(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]: ...
+
+    def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]: ...
+
+
+class Derived:
+    """Knows what is out of date, across processes too: a mark in the store stands until all is derived."""
+
+    def __init__(self, store: Store, namespaces: Namespaces) -> None:
+        """Look into an open store; where an earlier process left the mark, everything counts as out of date."""
+        self._store = store
+        self._namespaces = namespaces
+        self.actors = Actors(store, namespaces)
+        self._relations = Relations(store, namespaces)
+        self._mark = Quad(self.actors.graph, Kg.stale, Literal(True), self.actors.graph)
+        self._all_stale = self._mark in store
+        self._stale_actors: set[NamedNode] = set()
+        self._stale_relations: set[NamedNode] = set()
+
+    def note(self, quads: Iterable[Quad]) -> None:
+        """Remember, before they are written, whom and what the quads of an article concern."""
+        if self._mark not in self._store:
+            self._store.add(self._mark)
+        for quad in quads:
+            if isinstance(quad.object, NamedNode):
+                if quad.predicate == Kg.actor:
+                    self._stale_actors.add(quad.object)
+                elif quad.predicate == Kg.relation:
+                    self._stale_relations.add(quad.object)
+
+    def refresh(self) -> None:
+        """Derive what is out of date."""
+        if self._mark in self._store:
+            self._renew(self.actors, self._stale_actors)
+            self._renew(self._relations, self._stale_relations)
+            self._store.remove(self._mark)
+            self._all_stale = False
+
+    def _renew(self, graph: _Graph, stale: set[NamedNode]) -> None:
+        if self._all_stale:
+            self._exchange(graph, None)
+        else:
+            nodes = sorted(stale, key=lambda node: node.value)
+            for start in range(0, len(nodes), _PART):
+                self._exchange(graph, nodes[start : start + _PART])
+        stale.clear()
+
+    def _exchange(self, graph: _Graph, nodes: Collection[NamedNode] | None) -> None:
+        present, wanted = set(graph.present(nodes)), set(graph.derived(nodes))
+        for quad in present - wanted:
+            self._store.remove(quad)
+        self._store.extend(wanted - present)
+
+    def refresh_ontology(self) -> None:
+        """Load the ontology and the lexicon again where their files have changed."""
+        graph = self._namespaces.graph("ontology")
+        if Quad(graph, Kg.digest, Literal(ontology_digest()), graph) not in self._store:
+            self._exchange(self._relations, None)
+            self._store.remove_graph(graph)
+            self._store.extend(ontology_quads(self._namespaces))
