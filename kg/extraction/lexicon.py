@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.errors import TableError
 from kg.extraction.patterns import Filler, Head, Pattern, Place, Relation, Slot
-from kg.extraction.templates import Problem, is_lemma, parse
+from kg.extraction.templates import Problem, Words, is_lemma, parse
 from kg.model import EventType
 from kg.tables import ontology_file, read_table
 
@@ -79,27 +79,35 @@ def load(*own: Path) -> Lexicon:
     Raises TableError with the line that is wrong.
     """
     class_file, built_in = ontology_file("classes.csv"), ontology_file("relations.csv")
-    classes = _classes(class_file)
+    words = Words(_classes(class_file))
     relations: dict[str, Relation] = {}
-    patterns: dict[_Key, Pattern] = {}
+    patterns: list[Pattern] = []
     for path in (built_in, *own):
-        table = _read(path, classes)
+        table = _read(path, words)
+        _refuse_clashes(path, table)
         names = {relation.name for _, relation, _ in table}
         relations.update((relation.name, relation) for _, relation, _ in table)
-        fresh = _unambiguous(path, table)
-        patterns = {key: p for key, p in patterns.items() if p.relation.name not in names} | fresh
-    reciprocal = {_key(p): p for p in map(_reciprocal, patterns.values()) if p}
+        fresh = [p for _, _, groups in table for group in groups for p in group]
+        patterns = _without(patterns, names, fresh) + fresh
+    # an expression that the table has word for word comes before one that follows from another
+    patterns += [reciprocal for p in patterns if p.relation.symmetric and (reciprocal := _reciprocal(p))]
     digest = sha256(b"\0".join(path.read_bytes() for path in (class_file, built_in, *own))).hexdigest()
-    return Lexicon(tuple(relations.values()), digest, tuple((reciprocal | patterns).values()))
+    return Lexicon(tuple(relations.values()), digest, tuple(patterns))
 
 
-_Key = tuple[str, Head, str, Slot, Slot | None, tuple[Filler, ...], str]
-_Table = list[tuple[int, Relation, list[Pattern]]]
+_Table = list[tuple[int, Relation, list[list[Pattern]]]]
 
 
-def _key(pattern: Pattern) -> _Key:
-    p = pattern
+def _construction(p: Pattern) -> tuple[object, ...]:
     return p.head, p.kind, p.particle, p.source, p.target, p.fillers, p.embedded
+
+
+def _without(patterns: list[Pattern], names: set[str], fresh: list[Pattern]) -> list[Pattern]:
+    """The patterns that a table laid over them leaves standing."""
+    if not patterns:
+        return []
+    taken = {_construction(p) for p in fresh}
+    return [p for p in patterns if p.relation.name not in names and _construction(p) not in taken]
 
 
 def _narrowest_first(pattern: Pattern) -> tuple[int, int]:
@@ -108,7 +116,7 @@ def _narrowest_first(pattern: Pattern) -> tuple[int, int]:
 
 def _reciprocal(pattern: Pattern) -> Pattern | None:
     """A symmetric relation "with" somebody is as well one of two coordinated subjects: X met with Y, X and Y met."""
-    if not pattern.relation.symmetric or pattern.target != Slot(Place.PREPOSITION, "with"):
+    if pattern.target != Slot(Place.PREPOSITION, "with"):
         return None
     if pattern.kind is Head.VERB and pattern.source == Slot(Place.SUBJECT):
         return replace(pattern, target=pattern.source)
@@ -118,33 +126,35 @@ def _reciprocal(pattern: Pattern) -> Pattern | None:
     return None
 
 
-def _unambiguous(path: Path, table: _Table) -> dict[_Key, Pattern]:
-    """All patterns of a table; one relation may be a narrower case of another, else no two may fit the same words."""
-    found: dict[_Key, Pattern] = {}
-    shapes: dict[tuple[object, ...], list[Pattern]] = {}
-    for line, _, patterns in table:
-        for p in patterns:
-            shape = (p.head, p.kind, p.particle, p.source, p.target, p.embedded, *(f.preposition for f in p.fillers))
-            if rival := next((other for other in shapes.get(shape, ()) if _clash(p, other)), None):
-                words = " ".join(
-                    (p.head, *(min(f.words & g.words) for f, g in zip(p.fillers, rival.fillers, strict=True)))
-                )
-                raise TableError(
-                    str(path), line, f"{words!r} is {rival.relation.name!r} already, in the same construction"
-                )
-            shapes.setdefault(shape, []).append(p)
-            found[_key(p)] = p
-    return found
+def _refuse_clashes(path: Path, table: _Table) -> None:
+    """No two relations may fit the same words, but one may be a narrower case of the other; raises TableError."""
+    seen: dict[tuple[object, ...], list[Pattern]] = {}
+    for line, _, groups in table:
+        for group in groups:
+            one = group[0]
+            prepositions = tuple(filler.preposition for filler in one.fillers)
+            shape = (one.kind, one.particle, one.source, one.target, one.embedded, prepositions)
+            for pattern in group:
+                others = seen.setdefault((pattern.head, shape), [])
+                if rival := next((other for other in others if _clash(pattern, other)), None):
+                    raise TableError(str(path), line, f"{_shared(pattern, rival)} is {rival.relation.name!r} already")
+                others.append(pattern)
 
 
 def _clash(one: Pattern, other: Pattern) -> bool:
-    if one.relation.name == other.relation.name:
+    if one.relation is other.relation:
         return False
     pairs = [(f.words, g.words) for f, g in zip(one.fillers, other.fillers, strict=True)]
-    if not all(f & g for f, g in pairs):
+    if any(f.isdisjoint(g) for f, g in pairs):
         return False
     narrower = all(f <= g for f, g in pairs) or all(g <= f for f, g in pairs)
     return not narrower or all(f == g for f, g in pairs)
+
+
+def _shared(one: Pattern, other: Pattern) -> str:
+    """The words that two patterns both fit, for a message."""
+    fixed = [min(f.words & g.words) for f, g in zip(one.fillers, other.fillers, strict=True)]
+    return repr(" ".join([one.head, *([one.particle] if one.particle else []), *fixed]))
 
 
 def _classes(path: Path) -> dict[str, frozenset[str]]:
@@ -159,20 +169,20 @@ def _classes(path: Path) -> dict[str, frozenset[str]]:
     return found
 
 
-def _read(path: Path, classes: Mapping[str, frozenset[str]]) -> _Table:
+def _read(path: Path, words: Words) -> _Table:
     table: _Table = []
     names: set[str] = set()
     try:
         for line, row in read_table(path, COLUMNS):
             try:
                 relation = _relation(row)
-                patterns = [p for text in row["expressions"].split(" ; ") for p in parse(text, relation, classes)]
+                groups = [group for text in row["expressions"].split(" ; ") for group in parse(text, relation, words)]
             except Problem as problem:
                 raise TableError(str(path), line, str(problem)) from None
             if relation.name in names:
                 raise TableError(str(path), line, f"the relation {relation.name!r} stands twice")
             names.add(relation.name)
-            table.append((line, relation, patterns))
+            table.append((line, relation, groups))
     except (OSError, UnicodeDecodeError) as error:
         raise TableError(str(path), 0, f"cannot be read: {error}") from error
     return table

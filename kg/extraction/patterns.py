@@ -34,10 +34,14 @@ class Head(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where one end stands; `preposition` leads to it, or (POSSESSOR) to the filler whose owner it is."""
+    """Where one end stands; `preposition` leads to it, or (POSSESSOR) to the filler whose owner it is.
+
+    `words`: the noun there must be one of these lemmas, any where it is empty ("troops entered X", not "tourists").
+    """
 
     place: Place
     preposition: str = ""
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.extraction.patterns import Filler, Head, Pattern, Place, Relation, Slot
 
@@ -23,12 +24,42 @@ def is_lemma(word: str) -> bool:
     return word == word.lower() and word.replace("_", "").replace("-", "").isalpha()
 
 
+class Words:
+    """What the words of a template stand for; each is worked out once, for a table repeats them thousands of times."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, token: str) -> frozenset[str]:
+        """The lemmas that `{a|b}`, `<class>` or a plain word offers; raises Problem."""
+        found = self._known.get(token)
+        if found is None:
+            inner = token[1:-1] if token[0] == "{" and token[-1] == "}" else token
+            found = self._known[token] = frozenset().union(*map(self._part, inner.split("|")))
+        return found
+
+    def _part(self, part: str) -> frozenset[str]:
+        if part[:1] == "<" and part[-1:] == ">":
+            if part[1:-1] not in self._classes:
+                raise Problem(f"unknown class {part}")
+            return self._classes[part[1:-1]]
+        if not is_lemma(part):
+            raise Problem(f"{part!r} is neither a lower-case lemma nor a slot")
+        return frozenset({part})
+
+
+@cache
+def _slot(place: Place, preposition: str, words: frozenset[str]) -> Slot:
+    """Slots that are equal are one object, so that comparing them costs nothing."""
+    return Slot(place, preposition, words)
+
+
 @dataclass(slots=True)
 class _Reader:
     """A template being read, token by token; the preposition waits for what comes after it."""
 
-    text: str
-    classes: Mapping[str, frozenset[str]]
+    words: Words
     tokens: list[str]
     ends: dict[str, Slot] = field(default_factory=dict)
     fillers: list[Filler] = field(default_factory=list)
@@ -36,52 +67,44 @@ class _Reader:
     embedded: str = ""
     preposition: str = ""
 
-    def problem(self, what: str) -> Problem:
-        return Problem(f"{what} in the expression {self.text!r}")
-
     def take(self) -> str:
         if not self.tokens:
-            raise self.problem("a word is missing at the end")
+            raise Problem("a word is missing at the end")
         return self.tokens.pop(0)
 
-    def words(self, token: str) -> frozenset[str]:
-        """What `{a|b}`, `<class>` or a plain word stands for."""
-        inner = token[1:-1] if token[0] == "{" and token[-1] == "}" else token
-        found: set[str] = set()
-        for part in inner.split("|"):
-            if part[:1] == "<" and part[-1:] == ">":
-                if part[1:-1] not in self.classes:
-                    raise self.problem(f"unknown class {part}")
-                found |= self.classes[part[1:-1]]
-            elif is_lemma(part):
-                found.add(part)
-            else:
-                raise self.problem(f"{part!r} is neither a lower-case lemma nor a slot")
-        return frozenset(found)
-
     def end(self, role: str, place: Place) -> None:
-        if role in self.ends:
-            raise self.problem(f"{role} stands twice")
-        self.ends[role] = Slot(place, self.preposition if place in {Place.PREPOSITION, Place.POSSESSOR} else "")
+        """One end of the relation: `S`, or `S:<troops>` where only those words will do."""
+        letter, _, only = role.partition(":")
+        if letter in self.ends:
+            raise Problem(f"{letter} stands twice")
+        preposition = self.preposition if place in {Place.PREPOSITION, Place.POSSESSOR} else ""
+        self.ends[letter] = _slot(place, preposition, self.words.of(only) if only else frozenset())
 
     def heads(self) -> tuple[frozenset[str], Head]:
         """The subject or possessor and the verb or noun that the template begins with."""
-        first = self.tokens[0]
+        first, kind = self.tokens[0], Head.VERB
         if first in {"S's", "T's"}:
             self.end(self.take()[0], Place.POSSESSOR)
-        elif first in {"S", "T"}:
+            kind = Head.NOUN
+        elif _is_end(first):
             self.end(self.take(), Place.SUBJECT)
             if self.tokens[:2] == ["and", "T"]:
                 del self.tokens[0]
                 self.end(self.take(), Place.SUBJECT)
-            return self.words(self.take()), Head.VERB
-        return self.words(self.take()), Head.NOUN
+        else:
+            kind = Head.NOUN
+        token = self.take()
+        # a class may hold compounds, which stand for themselves only as fixed words
+        found = frozenset(word for word in self.words.of(token) if "_" not in word)
+        if not found or ("<" not in token and "_" in token):
+            raise Problem(f"{token!r} leads the expression, where each word must be a single one")
+        return found, kind
 
     def rest(self) -> None:
         while self.tokens:
             self.step(self.take())
         if self.preposition:
-            raise self.problem(f"nothing follows {self.preposition!r}")
+            raise Problem(f"nothing follows {self.preposition!r}")
 
     def step(self, token: str) -> None:
         if token in PREPOSITIONS:
@@ -93,23 +116,17 @@ class _Reader:
             self.clause()
         elif token == "V":
             self.embedded = self.preposition or "ing"
-        elif token in {"S", "T"}:
-            self.slot(token)
-        elif token == "and":
-            self.coordinated()
-            return
         elif token in {"S's", "T's"}:
             self.end(token[0], Place.POSSESSOR)
-            self.fillers.append(Filler(self.words(self.take()), self.preposition))
+            self.fillers.append(Filler(self.words.of(self.take()), self.preposition))
+        elif _is_end(token):
+            place = Place.EMBEDDED if self.embedded else Place.PREPOSITION if self.preposition else Place.OBJECT
+            self.end(token, place)
+        elif token == "and":
+            self.coordinated()
         else:
-            self.fillers.append(Filler(self.words(token), self.preposition))
+            self.fillers.append(Filler(self.words.of(token), self.preposition))
         self.preposition = ""
-
-    def slot(self, role: str) -> None:
-        if self.embedded:
-            self.end(role, Place.EMBEDDED)
-        else:
-            self.end(role, Place.PREPOSITION if self.preposition else Place.OBJECT)
 
     def clause(self) -> None:
         """`that T V`, or `that V T`."""
@@ -120,35 +137,45 @@ class _Reader:
         elif self.tokens[:1] == ["V"]:
             del self.tokens[0]
         else:
-            raise self.problem("'that' goes with 'T V' or 'V T'")
+            raise Problem("'that' goes with 'T V' or 'V T'")
 
     def coordinated(self) -> None:
         """`between S and T`: both ends in the same place."""
         if set(self.ends) != {"S"} or self.take() != "T" or self.ends["S"].place is not Place.PREPOSITION:
-            raise self.problem("'and' joins S and T as subjects or after a preposition")
+            raise Problem("'and' joins S and T as subjects or after a preposition")
         self.ends["T"] = self.ends["S"]
 
 
-def parse(text: str, relation: Relation, classes: Mapping[str, frozenset[str]]) -> Iterator[Pattern]:
-    """The patterns of one expression: one for each verb or noun, and each preposition, that it offers."""
-    for tokens in _alternatives(text.split()):
-        reader = _Reader(text, classes, tokens)
-        if not tokens:
-            raise Problem("an expression is empty")
-        heads, kind = reader.heads()
-        reader.rest()
-        if "S" not in reader.ends:
-            raise reader.problem("there is no S")
-        ends, fillers = reader.ends, tuple(reader.fillers)
-        for head in sorted(heads):
-            yield Pattern(relation, head, kind, reader.particle, ends["S"], ends.get("T"), fillers, reader.embedded)
+def _is_end(token: str) -> bool:
+    return token in {"S", "T"} or token[:2] in {"S:", "T:"}
+
+
+def parse(text: str, relation: Relation, words: Words) -> Iterator[list[Pattern]]:
+    """The patterns of one expression, in lists of which the members differ by their head alone; raises Problem.
+
+    There is a list for each preposition that the expression offers, and a member for each verb or noun.
+    """
+    if not text.strip():
+        raise Problem("an expression is empty")
+    try:
+        for tokens in _alternatives(text.split()):
+            reader = _Reader(words, tokens)
+            heads, kind = reader.heads()
+            reader.rest()
+            if "S" not in reader.ends:
+                raise Problem("there is no S")
+            source, target, fillers = reader.ends["S"], reader.ends.get("T"), tuple(reader.fillers)
+            particle, embedded = reader.particle, reader.embedded
+            yield [Pattern(relation, head, kind, particle, source, target, fillers, embedded) for head in sorted(heads)]
+    except Problem as problem:
+        raise Problem(f"{problem} in the expression {text!r}") from None
 
 
 def _alternatives(tokens: list[str]) -> Iterator[list[str]]:
     """`{on|against} T` is two templates, for a slot has one preposition."""
     for number, token in enumerate(tokens):
-        options = token[1:-1].split("|") if token[:1] == "{" else []
-        if options and PREPOSITIONS.issuperset(options):
+        options = token[1:-1].split("|") if token[0] == "{" else []
+        if options and options[0] in PREPOSITIONS and PREPOSITIONS.issuperset(options):
             for option in options:
                 yield from _alternatives([*tokens[:number], option, *tokens[number + 1 :]])
             return
