@@ -1,8 +1,8 @@
 """Who does what to whom in a clause, whatever its voice: the grammar that every rule builds on.
 
 Every function takes spaCy tokens and gives spaCy tokens. Sources: the ClearNLP dependency labels that the English
-models of spaCy are trained on; the control rules of any grammar of English (a verb with an object gives its infinitive
-that object as subject, but for `promise`).
+models of spaCy are trained on; the control rules of any grammar of English (`urge` gives its infinitive
+the object as subject, `promise` the subject; the former are a table).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "use", "spend", "take", "make", "have"})
 ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "despite", "since", "instead"})
 NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
 CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
@@ -65,9 +64,13 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})
 
 
+def _controls_by_object(head: Token) -> bool:
+    return head.lemma_.lower() in head.doc._.tables.control
+
+
 def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
     """The subject that a governing verb hands to an infinitive or participle that has none."""
-    if head.lemma_ not in SUBJECT_CONTROL and verb.dep_ in {"xcomp", "ccomp"} and not is_passive(head):
+    if verb.dep_ in {"xcomp", "ccomp"} and not is_passive(head) and _controls_by_object(head):
         for child in children(head, "dobj", "dative"):
             return with_conjuncts(antecedent(child))
         for prep in children(head, "prep"):

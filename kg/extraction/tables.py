@@ -17,12 +17,13 @@ from kg.tables import ontology_file, read_table
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The actor base, the relation lexicon, the governing words, the common nouns and the rules' confidence."""
+    """The actor base, the relation lexicon, and the words that rules ask for."""
 
     base: ActorBase
     lexicon: Lexicon
     embedding: Embedding
     nouns: Mapping[str, str]
+    control: frozenset[str]
     confidence: Mapping[str, float | None]
 
 
@@ -34,6 +35,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         lexicon.load(*([relations] if relations else [])),
         embedding.load(),
         nouns(),
+        frozenset(row["verb"] for _, row in read_table(ontology_file("control.csv"), ("verb",))),
         methods.load(),
     )
 
