@@ -80,8 +80,8 @@ class ActorBase:
     def surnamed(self, surname: str, date: str | None = None) -> tuple[Actor, ...]:
         """People of that last name, those in office at the date first, then those who ever held one.
 
-        >>> [a.name for a in load().surnamed("Obama")]
-        ['Barack Obama']
+        >>> [a.name for a in load().surnamed("Obama", "2013-05-04")]
+        ['Barack Obama', 'Michelle Obama']
         """
         people = self._index.surnamed.get(name_keys.plain(surname).casefold(), ())
         return tuple(sorted(people, key=lambda a: (not (date and self.roles_of(a, date)), not self.terms(a))))

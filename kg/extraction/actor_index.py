@@ -12,6 +12,8 @@ from kg.model import Actor, Kind, slug
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "TWN"})
 
+_ARTICLE = "The "
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -49,6 +51,8 @@ class Names:
         """Give a name to an actor; a higher layer takes it away from a lower one."""
         bare = name_keys.plain(name.removeprefix(WEAK))
         key = bare if name_keys.is_acronym(bare) else bare.casefold()
+        if name.removeprefix(WEAK).startswith(_ARTICLE):
+            key = f"the {key}"
         if name.startswith(WEAK):
             if actor not in self.weak[key]:
                 self.weak[key].append(actor)
@@ -64,11 +68,13 @@ class Names:
             self.lower_case.add(key)
 
     def find(self, name: str, country: str | None = None) -> Actor | None:
-        """The actor of a name; "us" and "turkey" are not those of "US" and "Turkey"."""
+        """The actor of a name; "us" and "turkey" are not those of "US" and "Turkey", nor "Hill" that of "The Hill"."""
         bare = name_keys.plain(name)
+        key = bare.casefold()
+        if name[:4].casefold() == "the " and (found := self._decided(f"the {key}", country)):
+            return found
         if bare.isupper() and (found := self._decided(bare, country)):
             return found
-        key = bare.casefold()
         return self._decided(key, country) if name_keys.is_proper(bare) or key in self.lower_case else None
 
     def _decided(self, key: str, country: str | None) -> Actor | None:
@@ -99,7 +105,8 @@ class Index:
     agents: dict[str, Agent] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     _countries: dict[str, Country] = field(default_factory=dict)
-    _tenures: list[tuple[int, Tenure]] = field(default_factory=list)
+    _tenures: list[tuple[int, str, Tenure]] = field(default_factory=list)
+    _spans: dict[tuple[str, str], list[tuple[str, str, Term]]] = field(default_factory=lambda: defaultdict(list))
 
     def add_country(self, country: Country) -> None:
         """A row of the table of countries; as an actor, a user's table may lay over it."""
@@ -108,7 +115,7 @@ class Index:
         self._countries[country.code] = country
         entry = Entry(
             country.line,
-            slug(country.name),
+            "",
             country.name,
             Kind.COUNTRY,
             country.code,
@@ -116,25 +123,26 @@ class Index:
             aliases=country.aliases,
             demonyms=country.demonyms,
         )
-        self._put(entry, 0)
+        self._put(slug(country.name), entry, 0)
 
     def add_entry(self, entry: Entry, layer: int = 0) -> None:
         """A row of a table of actors; a row of a higher layer is laid over the actor of the same id or name."""
         if entry.country and entry.country not in self._countries:
             raise entry.line.error(f"unknown country code {entry.country!r}")
-        key = entry.id or self._known(entry) or slug(entry.name)
-        entry = replace(entry, id=key)
+        key = entry.id or _key(entry.name)
         if entry.office:
             of = entry.of or entry.country
             if not of:
                 raise entry.line.error("an office needs its country")
-            tenure = Tenure(entry.line, entry.office, of, key, entry.since, entry.until)
-            self._tenures.append((layer, tenure))
+            tenure = Tenure(entry.line, entry.office, of, entry.name, entry.since, entry.until)
+            self._tenures.append((layer, key, tenure))
         before = self.entries.get(key)
         if before is None:
-            self._put(entry, layer)
+            self._put(key, entry, layer)
         elif layer > self.layers[key] or entry.office:
-            self._put(_laid_over(before, entry), layer)
+            if not entry.id:
+                _refuse_namesake(before, entry)
+            self._put(key, _laid_over(before, entry), layer)
         else:
             raise entry.line.error(f"a second row of {key} (line {before.line.number} of {before.line.path.name})")
 
@@ -142,11 +150,11 @@ class Index:
         """A row of the table of offices; a holder without a row of their own becomes a person of the country."""
         if tenure.of not in self._countries and tenure.of not in self.entries:
             raise tenure.line.error(f"{tenure.of!r} is neither a country code nor the id of an actor")
-        key = slug(tenure.holder)
+        key = _key(tenure.holder)
         if key not in self.entries:
             country = tenure.of if tenure.of in self._countries else None
-            self._put(Entry(tenure.line, key, tenure.holder, Kind.PERSON, country, None), 0)
-        self._tenures.append((0, replace(tenure, holder=key)))
+            self._put(key, Entry(tenure.line, "", tenure.holder, Kind.PERSON, country, None), 0)
+        self._tenures.append((0, key, tenure))
 
     def add_agent(self, line: Line, noun: str, agent: Agent) -> None:
         """A role noun; one that denotes a person has a plural that denotes a group."""
@@ -170,21 +178,11 @@ class Index:
             self._index_names(self.actors[key], entry, self.layers[key])
         for country in self._countries.values():
             self._index_country(country)
-        for layer, tenure in sorted(self._tenures, key=lambda t: -t[0]):
-            self._index_term(layer, tenure)
+        for layer, key, tenure in sorted(self._tenures, key=lambda t: -t[0]):
+            self._index_term(layer, self.actors[key], tenure)
 
-    def _put(self, entry: Entry, layer: int) -> None:
-        self.entries[entry.id], self.layers[entry.id] = entry, layer
-
-    def _known(self, entry: Entry) -> str | None:
-        """The actor that a user's row without an id means: one of the same name and kind."""
-        key = slug(entry.name)
-        before = self.entries.get(key)
-        if before is None:
-            return None
-        if before.kind is not entry.kind or (entry.country and before.country not in {None, entry.country}):
-            raise entry.line.error(f"{entry.name} of {before.country or before.kind} has this name: give it an id")
-        return key
+    def _put(self, key: str, entry: Entry, layer: int) -> None:
+        self.entries[key], self.layers[key] = entry, layer
 
     def _index_names(self, actor: Actor, entry: Entry, layer: int) -> None:
         for name in (WEAK * entry.common + entry.name, *entry.aliases):
@@ -209,27 +207,34 @@ class Index:
         if country.leader:
             self.leaders[country.code] = country.leader
 
-    def _index_term(self, layer: int, tenure: Tenure) -> None:
-        actor = self.actors[tenure.holder]
+    def _index_term(self, layer: int, actor: Actor, tenure: Tenure) -> None:
         term = Term(tenure.office, tenure.of, actor, tenure.since, tenure.until)
-        beside = self.terms[term.office, term.of]
         if not layer:
-            _refuse_overlap(tenure, term, beside)
-        beside.append(term)
+            _refuse_overlap(tenure, term, self._spans[term.office, term.of])
+        self.terms[term.office, term.of].append(term)
         self.terms_of[actor.key].append(term)
 
 
-def _refuse_overlap(tenure: Tenure, term: Term, others: Iterable[Term]) -> None:
-    for other in others:
-        if other.actor != term.actor and _certainly_overlap(term, other):
+def _refuse_namesake(before: Entry, entry: Entry) -> None:
+    """A user's row without an id means the actor of its name, unless kind or country say that it is another."""
+    if before.kind is not entry.kind or (entry.country and before.country not in {None, entry.country}):
+        raise entry.line.error(f"{entry.name} of {before.country or before.kind} has this name: give this one an id")
+
+
+def _key(name: str) -> str:
+    """`slug(name)`, without its work where the name is plain ASCII words."""
+    joined = name.replace(" ", "_")
+    return joined if joined.isidentifier() and joined.isascii() and "__" not in joined else slug(name)
+
+
+def _refuse_overlap(tenure: Tenure, term: Term, spans: list[tuple[str, str, Term]]) -> None:
+    """Refuse a term that shares a day with another's, whatever the unknown days of their dates are."""
+    begins = last_day(term.since) if term.since else ""
+    ends = first_day(term.until) if term.until else "9999"
+    for other_begins, other_ends, other in spans:
+        if max(begins, other_begins) < min(ends, other_ends) and other.actor != term.actor:
             raise tenure.line.error(f"{term.actor.name} and {other.actor.name} are {term.office} of {term.of} at once")
-
-
-def _certainly_overlap(one: Term, other: Term) -> bool:
-    """Whether some day lies surely in both terms, whatever the unknown days of their dates are."""
-    begins = max(last_day(t.since) if t.since else "" for t in (one, other))
-    ends = min(first_day(t.until) if t.until else "9999" for t in (one, other))
-    return begins < ends
+    spans.append((begins, ends, term))
 
 
 def _laid_over(before: Entry, entry: Entry) -> Entry:

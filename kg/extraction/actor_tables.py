@@ -270,9 +270,10 @@ def _qid(line: Line, text: str) -> str | None:
 def _kind(line: Line, text: str, otherwise: Kind | None) -> Kind:
     if not text and otherwise:
         return otherwise
-    if text not in set(Kind):
-        raise line.error(f"unknown kind {text!r}: one of {', '.join(Kind)}")
-    return Kind(text)
+    try:
+        return Kind(text)
+    except ValueError:
+        raise line.error(f"unknown kind {text!r}: one of {', '.join(Kind)}") from None
 
 
 def _sectors(line: Line, text: str) -> tuple[str, ...]:

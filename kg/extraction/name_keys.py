@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
-_DROPPED = re.compile(r"[.,'’‘`ʻʼ\"“”()]")
-_SPACE = re.compile(r"[\s\-‐‑–_/]+")
-_ARTICLE = re.compile(r"^the (?=.)", re.IGNORECASE)
+_PLAIN = str.maketrans(
+    dict.fromkeys(".,'’‘`ʻʼ\"“”()") | dict.fromkeys("-‐\u2011–_/", " ") | {"&": " and "},
+)
 _LONGEST_ACRONYM = 6
 _PARTICLE = re.compile(
     r"al|el|bin|ben|ibn|bint|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|ul", re.IGNORECASE
@@ -28,8 +28,10 @@ def plain(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    name = _SPACE.sub(" ", _DROPPED.sub("", name.replace("&", " and "))).strip()
-    return _ARTICLE.sub("", name)
+    words = name.translate(_PLAIN).split()
+    if len(words) > 1 and words[0] in {"the", "The", "THE"}:
+        del words[0]
+    return " ".join(words)
 
 
 def is_acronym(plain_name: str) -> bool:
