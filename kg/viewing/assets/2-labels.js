@@ -53,14 +53,19 @@ function onScreen(canvas) {
   const places = network.getPositions();
   const place = ({ x, y }) => ({ x: (x - middle.x) * scale + wide / 2, y: (y - middle.y) * scale + high / 2 });
   const inside = ({ x, y }) => x > -40 && y > -20 && x < wide + 40 && y < high + 20;
-  return { scale, inside, at: (number) => place(places[number]), places, place };
+  return { scale, inside, places, place };
 }
 
 function drawLabels(context) {
   const view = onScreen(context.canvas);
   const [taken, words] = [new Taken(), new Taken()];
-  const shown = byDegree.filter((actor) => actor.drawn && view.inside(view.at(actor.id)));
-  for (const actor of shown) actor.spot = { ...view.at(actor.id), radius: (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * view.scale };
+  // vis-network gives no position of what is hidden, and hides nodes and lines one after the other.
+  const there = byDegree.filter((actor) => actor.drawn && view.places[actor.id]);
+  for (const actor of there) {
+    const radius = (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * view.scale;
+    actor.spot = { ...view.place(view.places[actor.id]), radius };
+  }
+  const shown = there.filter((actor) => view.inside(actor.spot));
   context.save();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -114,6 +119,7 @@ function drawRelations(context, view, taken) {
   for (const line of byClaims) {
     if (!line.drawn || line.faded || !left) continue;
     const [from, to] = [view.places[line.from], view.places[line.to]];
+    if (!from || !to) continue;
     const { x, y } = view.place(middleOf(line, from, to));
     if (!view.inside({ x, y })) continue;
     line.text = shortened(line.label, 36);

@@ -1,0 +1,357 @@
+"""The page in a real browser: what one sees, clicks and finds, and that nothing leaves it."""
+
+import time
+
+import pytest
+
+from kg.model import Article, EventType
+from kg.viewing.notebook import View
+from kg.viewing.page import page
+from tests.viewing.facts import ARTICLES, FACTS, claim, large
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def html():
+    return page(FACTS, ARTICLES, title="Two neighbours")
+
+
+# The page by itself
+
+
+def test_it_asks_for_nothing_but_itself(opened):
+    opened.click_actor("Gustavo Petro")
+    assert [url.rpartition("/")[2] for url in opened.requests] == ["page.html"]
+
+
+def test_it_has_nothing_to_complain_of(opened):
+    opened.click_actor("Gustavo Petro")
+    opened.tab.check("#all")
+    assert opened.complaints == []
+
+
+def test_a_request_would_not_get_out(open_page, html):
+    """The policy holds: even a script of the page may not fetch."""
+    opened = open_page(html)
+    blocked = opened.tab.evaluate("fetch('https://example.org/').then(() => false, () => true)")
+    assert blocked
+    assert any("Content Security Policy" in complaint for complaint in opened.complaints)
+
+
+def test_text_cannot_become_markup_even_by_mistake(opened):
+    attempt = "() => { try { document.body.innerHTML = '<b>x</b>'; return 'done' } catch { return 'refused' } }"
+    assert opened.tab.evaluate(attempt) == "refused"
+
+
+def test_it_tells_how_much_it_shows(opened):
+    assert opened.text("#note") == "5 of 6 actors shown · 7 facts"
+
+
+def test_it_explains_its_marks(opened):
+    assert opened.text("#legend").split() == ["Person", "Country", "Organization", "Group", "Place"]
+    assert "material conflict" in opened.text("#classes")
+
+
+def test_it_begins_with_the_best_connected(opened):
+    assert opened.tab.locator(".hubs .name").all_inner_texts()[0] == "Gustavo Petro"
+
+
+# Clicking
+
+
+def test_clicking_an_actor_shows_its_sentences(opened):
+    opened.click_actor("Gustavo Petro")
+    assert opened.text("#panel h2") == "Gustavo Petro"
+    assert "In September Washington cancelled Petro's visa" in opened.text("#panel")
+
+
+def test_clicking_a_line_shows_its_sentences_only(opened):
+    ends = [opened.number("Gustavo Petro"), opened.number("Colombian soldiers")]
+    opened.click_at(
+        "ends => { const [a, b] = ends.map(id => graph.getPosition(id));"
+        "return graph.canvasToDOM({ x: a.x * .55 + b.x * .45, y: a.y * .55 + b.y * .45 }) }",
+        ends,
+    )
+    assert opened.text("#panel h2") == "Gustavo Petro → Colombian soldiers"
+    assert opened.tab.locator("#panel blockquote").count() == 1
+
+
+def test_a_claim_tells_relation_date_status_speaker_and_outlet(opened):
+    opened.click_actor("United States")
+    card = opened.tab.locator(".claim", has_text="cancelled visa of").inner_text()
+    for part in (
+        "September 2025",
+        "asserted",
+        "SANCTION",
+        "According to aide, as reported by Bloomberg",
+        "Daily Sample",
+    ):
+        assert part in card
+
+
+def test_the_words_for_the_actors_are_marked(opened):
+    opened.click_actor("United States")
+    card = opened.tab.locator(".claim", has_text="cancelled visa of")
+    assert card.locator("mark").all_inner_texts() == ["Washington", "Petro's visa"]
+
+
+def test_a_quantity_is_told(opened):
+    opened.click_actor("Colombian soldiers")
+    assert "Colombian soldiers (30,000)" in opened.text("#panel .fact")
+
+
+def test_what_is_not_fact_is_told_apart(opened):
+    opened.click_actor("Donald Trump")
+    titles = opened.tab.locator("#panel h3").all_inner_texts()
+    assert [title.lower() for title in titles] == ["reported as fact · 2", "said, but not as fact · 1"]
+    assert opened.tab.locator(".claim.unsure .status").all_inner_texts() == ["planned"]
+
+
+def test_an_article_is_linked_without_telling_it_where_from(opened):
+    opened.click_actor("Bogota")
+    link = opened.tab.locator(".from a")
+    assert link.get_attribute("href") == "https://example.org/call"
+    assert "noopener" in link.get_attribute("rel")
+
+
+def test_one_goes_on_from_a_claim_to_its_other_actor(opened):
+    opened.click_actor("Bogota")
+    opened.tab.click(".fact button")
+    assert opened.text("#panel h2") == "Gustavo Petro"
+
+
+def test_clicking_beside_everything_closes_the_panel(opened):
+    opened.click_actor("Bogota")
+    opened.click_at("() => ({ x: 5, y: 300 })")
+    assert opened.text("#panel h2") == "Who did what to whom"
+
+
+def test_escape_closes_the_panel(opened):
+    opened.click_actor("Bogota")
+    opened.tab.keyboard.press("Escape")
+    assert opened.text("#panel h2") == "Who did what to whom"
+
+
+def test_long_lists_come_in_portions(open_page):
+    many = [claim("A", "met", "B", start=n, sentence=f"A met B, {n}.") for n in range(95)]
+    opened = open_page(page(many, []))
+    opened.click_actor("A")
+    assert opened.tab.locator(".claim").count() == 40
+    opened.tab.click(".more")
+    opened.tab.click(".more")
+    assert opened.tab.locator(".claim").count() == 95
+    assert opened.tab.locator(".more").is_hidden()
+
+
+# Finding
+
+
+@pytest.mark.parametrize("typed", ["petro", "Gustavo P", "PETRO", "gústavo", "Petro's visa"])
+def test_an_actor_is_found(opened, typed):
+    assert opened.find(typed)[0] == "Gustavo Petro"
+
+
+def test_enter_takes_the_first_one_found(opened):
+    opened.find("petro")
+    opened.tab.keyboard.press("Enter")
+    assert opened.text("#panel h2") == "Gustavo Petro"
+
+
+def test_arrows_choose_among_those_found(opened):
+    offered = opened.find("o")
+    opened.tab.keyboard.press("ArrowDown")
+    opened.tab.keyboard.press("Enter")
+    assert opened.text("#panel h2") == offered[1]
+
+
+def test_a_click_takes_one_found(opened):
+    opened.find("bogota")
+    opened.tab.click("#found li")
+    assert opened.text("#panel h2") == "Bogota"
+
+
+def test_what_is_not_there_is_said_to_be_missing(opened):
+    assert opened.find("Napoleon") == ["No actor of this name is on the page."]
+
+
+def test_an_actor_found_is_brought_into_the_middle(open_page):
+    opened = open_page(page(large(200), []))
+    opened.find("Actor 150")
+    opened.tab.keyboard.press("Enter")
+    place = opened.tab.evaluate("id => graph.canvasToDOM(graph.getPosition(id))", opened.number("Actor 150"))
+    box = opened.tab.locator("#network").bounding_box()
+    assert abs(place["x"] - box["width"] / 2) < 3
+    assert abs(place["y"] - box["height"] / 2) < 3
+
+
+# Filtering
+
+
+def test_negated_and_planned_claims_are_not_drawn(opened):
+    drawn = opened.drawn()
+    opened.tab.check("#all")
+    assert opened.drawn() == {"nodes": drawn["nodes"] + 1, "edges": drawn["edges"] + 2}
+
+
+def test_what_is_not_fact_is_drawn_dashed(opened):
+    opened.tab.check("#all")
+    dashed = opened.tab.evaluate("graph.body.data.edges.get().filter(edge => edge.dashes && !edge.hidden).length")
+    assert dashed == 2
+
+
+def test_a_class_can_be_left_out(opened):
+    opened.tab.click("#classes label:has-text('material conflict')")
+    assert "5 of 6" not in opened.text("#note")
+    assert "4 facts" in opened.text("#note")
+
+
+def test_one_event_type_can_be_asked_for(opened):
+    opened.tab.select_option("#type", "SANCTION")
+    assert opened.text("#note") == "2 of 6 actors shown · 2 facts"
+
+
+def test_one_relation_can_be_asked_for(opened):
+    opened.tab.select_option("#relation", "deployed")
+    assert opened.text("#note") == "2 of 6 actors shown · 1 fact"
+
+
+def test_relations_are_read_as_words(opened):
+    assert "cancelled visa of (1)" in opened.tab.locator("#relation option").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "facts"),
+    [("2026-01-05", "", 3), ("", "2025-12-31", 2), ("2025-09-10", "2025-09-10", 2), ("2026-01-04", "2026-01-04", 1)],
+)
+def test_a_period_can_be_asked_for(opened, since, until, facts):
+    """A claim of a month or a year fits where it can lie within the period."""
+    opened.tab.fill("#since", since)
+    opened.tab.fill("#until", until)
+    opened.tab.keyboard.press("Tab")
+    assert f" {facts} fact" in opened.text("#note")
+
+
+def test_filters_hold_for_the_panel_too(opened):
+    opened.tab.select_option("#type", "MOBILIZE")
+    opened.click_actor("Gustavo Petro")
+    assert opened.tab.locator("#panel blockquote").count() == 1
+    assert "9 claims left out by the filters" in opened.text("#panel")
+
+
+def test_reset_brings_everything_back(opened):
+    before = opened.text("#note")
+    opened.tab.select_option("#type", "SANCTION")
+    opened.tab.click("#reset")
+    opened.tab.wait_for_timeout(50)
+    assert opened.text("#note") == before
+
+
+def test_a_limited_graph_says_so(open_page):
+    opened = open_page(page(large(400), [], limit=50))
+    shown, _, rest = opened.text("#note").partition(" of ")
+    assert int(shown) <= 50
+    assert rest.startswith("400 actors shown")
+
+
+# Without a mouse, on a telephone, in a notebook
+
+
+def test_everything_is_reached_by_keyboard(opened):
+    reached = set()
+    for _ in range(40):
+        opened.tab.keyboard.press("Tab")
+        reached.add(opened.tab.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"search", "type", "relation", "since", "all", "reset", "save", "fit"} <= reached
+    assert any("vis-network" in name for name in reached)
+
+
+def test_an_actor_is_chosen_by_keyboard(opened):
+    opened.tab.focus(".hubs li:nth-child(2) button")
+    opened.tab.keyboard.press("Enter")
+    assert opened.tab.evaluate("document.activeElement.tagName") == "H2"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_nothing_is_wider_than_the_window(open_page, html, width, height):
+    opened = open_page(html, width=width, height=height)
+    opened.click_actor("Gustavo Petro")
+    assert opened.tab.evaluate("document.documentElement.scrollWidth") <= width
+    box = opened.tab.locator("#network").bounding_box()
+    assert box["width"] >= 0.6 * width
+    assert box["height"] >= 250
+
+
+def test_on_a_telephone_filters_fold_away(open_page, html):
+    opened = open_page(html, width=390, height=844)
+    assert opened.tab.locator("#type").is_hidden()
+    opened.tab.click("#filters summary")
+    assert opened.tab.locator("#type").is_visible()
+
+
+def test_the_picture_can_be_saved(opened):
+    with opened.tab.expect_download() as download:
+        opened.tab.click("#save")
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_it_works_inside_a_notebook(open_page, html, tmp_path):
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!DOCTYPE html>{View(html)._repr_html_()}", encoding="utf-8")
+    tab = open_page(html).tab
+    tab.goto(notebook.as_uri())
+    frame = tab.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    assert frame.locator("#panel h2").inner_text() == "Who did what to whom"
+
+
+# Articles by strangers
+
+HOSTILE = {
+    "script": "<script>hit()</script>",
+    "end of script": "</script><script>hit()</script>",
+    "image": "<img src=x onerror=hit()>",
+    "link": '<a href="javascript:hit()" onclick="hit()">href</a>',
+    "quotes": "\"'`;hit();//${hit()}",
+    "separators": "a\u2028hit()\u2029b",
+    "template": "{{hit()}}{% hit() %}",
+    "direction": "\u202egnp.exe \u2067 עברית العربية",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_only_text(open_page, text):
+    claims = [
+        claim(text, text, "B", EventType.AID, sentence=text, mentions=(text, text), who=(text, text), document=text),
+        claim("B", "met", text, sentence=text, date=text, quantity=text),
+    ]
+    article = Article(text, "", text, text, text, f"javascript:{text}")
+    opened = open_page(page(claims, [article], title=text))
+    opened.tab.evaluate("() => { globalThis.hits = 0; globalThis.hit = () => hits++ }")
+    opened.find("b")
+    opened.tab.keyboard.press("Enter")
+    assert text in opened.tab.locator(".claim blockquote").first.text_content()
+    assert opened.tab.locator("#panel script, #panel img, #panel a, #panel [onclick]").count() == 0
+    assert opened.tab.evaluate("hits") == 0
+    assert (opened.dialogs, opened.complaints, len(opened.requests)) == ([], [], 1)
+
+
+@pytest.mark.parametrize("url", ["javascript:hit()", "data:text/html,<script>hit()</script>", "file:///etc/passwd"])
+def test_only_the_web_is_linked(open_page, url):
+    opened = open_page(page([claim("A", "met", "B")], [Article("call", "", "Title", "Outlet", None, url)]))
+    opened.click_actor("A")
+    assert "Title" in opened.text(".from")
+    assert opened.tab.locator(".from a").count() == 0
+
+
+# Speed
+
+
+def test_three_hundred_actors_are_ready_soon(open_page):
+    """Measured at under a second; physics in the browser would take a quarter of a minute."""
+    html = page(large(300), [])
+    start = time.perf_counter()
+    opened = open_page(html)
+    opened.click_actor("Actor 0")
+    assert opened.text("#panel h2") == "Actor 0"
+    assert time.perf_counter() - start < 10
