@@ -29,7 +29,7 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
     """A noun and the nouns coordinated with it: "Finland and Sweden" gives both."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB"}:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and child.text[:1].isalnum():
             found.extend(with_conjuncts(child))
         elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
             # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.

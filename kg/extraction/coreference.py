@@ -20,6 +20,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
 MARGIN = 1.0  # by how much the best candidate must lead the next
 
@@ -82,11 +83,24 @@ def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
             value += 0.5
     elif role in {"compound", "amod", "nmod"}:
         value -= 1.0
+    if _says_of_itself(pronoun, candidate.token):
+        value += 2.5
     if candidate.referent.named:
         value += 0.5
     if sentence == candidate.sentence and pronoun.dep_ in SUBJECTS and role in SUBJECTS:
         value += 0.5
     return value - 0.01 * (pronoun.i - candidate.token.i)
+
+
+def _says_of_itself(pronoun: Token, candidate: Token) -> bool:
+    """Whether a pronoun is the subject of what the candidate says: "the army said it had attacked"."""
+    clause = clause_of(pronoun)
+    if pronoun.dep_ not in SUBJECTS or clause.dep_ != "ccomp":
+        return False
+    first = candidate
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in SUBJECTS and first.head == clause.head
 
 
 def _role(token: Token) -> str:
@@ -113,6 +127,7 @@ def resolve(
     for c in candidates:
         actor = c.referent.actor
         fits = actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP)
+        fits = fits or (plural and actor.kind in COLLECTIVE and (c.plural or _says_of_itself(pronoun, c.token)))
         if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):
             continue
         if c.referent.actor in barred or not _within(quotation, c.token):

@@ -58,7 +58,15 @@ def _filler(filler: Filler, frame: Frame, phrases: list[tuple[str, tuple[Token, 
 
 
 def _slot(slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]], fixed: Fixed) -> tuple[Token, ...]:
-    """The nouns that fill a slot, none where the clause has nothing there."""
+    """The nouns that fill a slot, where they are of the words that it asks for."""
+    found = _candidates(slot, frame, phrases, fixed)
+    return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
+
+
+def _candidates(
+    slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]], fixed: Fixed
+) -> tuple[Token, ...]:
+    """The nouns that stand where the slot is, none where the clause has nothing there."""
     words = list(fixed.values())
     if slot.place is Place.SUBJECT:
         return frame.agents
@@ -175,6 +183,11 @@ def _counts(noun: Token) -> bool:
 
 
 def _noun_slot(slot: Slot, noun: Token) -> tuple[Token, ...]:
+    found = _noun_candidates(slot, noun)
+    return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
+
+
+def _noun_candidates(slot: Slot, noun: Token) -> tuple[Token, ...]:
     phrases = [(word, nouns) for word, _, nouns in prepositional(noun)]
     if slot.place is Place.POSSESSOR:
         for child in children(noun, "poss"):

@@ -189,7 +189,7 @@ def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     """The predications of one verb: of the lexicon's closest pattern, or open."""
     frame = Frame(verb)
     found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
-    return [*found, *_at_owner(verb.doc, found)] or list(_open(frame))
+    return [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
 
 
 AGENTS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT})
@@ -207,6 +207,27 @@ def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
         for owner in doc[p.target].lefts:
             if owner.dep_ in {"poss", "compound", "nmod", "amod"} and _owns(owner):
                 yield replace(p, target=owner.i, method="owner")
+
+
+VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
+
+
+def _at_place(frame: Frame, found: list[Predication]) -> Iterator[Predication]:
+    """Force that is used in a country or place is used on it: "bombers killed 48 people in Afghanistan"."""
+    referents = frame.verb.doc._.referents
+    for p in found[:1]:
+        if p.relation is None or p.relation.event_type not in VIOLENT or _is_named(frame.verb.doc, p.target):
+            continue
+        for word, _, nouns in frame.prepositions:
+            for noun in nouns:
+                place = referents.get(noun.i)
+                if word == "in" and place and place.named and place.actor.kind in {Kind.COUNTRY, Kind.PLACE}:
+                    yield replace(p, target=noun.i, name=f"{p.name}_in", method="place")
+
+
+def _is_named(doc: Doc, i: int | None) -> bool:
+    referent = doc._.referents.get(i) if i is not None else None
+    return referent is not None and (referent.named or referent.actor.country is not None)
 
 
 def _owns(noun: Token) -> bool:
