@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import KnowledgeGraph
 from kg.cli import cli
 from kg.exporting.records import CONTRACT, claim_record
 from kg.extraction import extract
@@ -68,6 +69,20 @@ def test_console_blocks_print_what_they_show(folder, document):
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
             assert done.returncode == 0, f"{command}\n{done.stderr}"
             assert doctest.OutputChecker().check_output(shown, done.stdout, MATCHING), f"{command}\n{done.stdout}"
+
+
+def test_the_queries_of_the_ontology_are_answered(seeds):
+    graph = KnowledgeGraph()
+    graph.add(seeds / "us-colombia-call.txt")
+    for query in blocks("docs/ontology.md", "sparql"):
+        assert len(graph.query(query)) > 0, query
+
+
+def test_the_ontology_names_no_term_that_is_none():
+    text = (ROOT / "docs" / "ontology.md").read_text("utf-8")
+    for prefix, file in (("kg", "kg.ttl"), ("plover", "plover.ttl")):
+        defined = set(re.findall(rf"^{prefix}:(\w+)", (ROOT / "ontology" / file).read_text("utf-8"), re.MULTILINE))
+        assert set(re.findall(rf"\b{prefix}:(\w+)", text)) <= defined
 
 
 def test_every_verb_has_its_section():
