@@ -45,8 +45,21 @@ class Reader:
 
     def _check_tables(self) -> None:
         for table in (self.relations, self.actors):
-            if table is not None and not table.is_file():
-                raise TableError(str(table), 1, "there is no such table; check the name")
+            if table is not None:
+                _check_readable(table)
+
+
+def _check_readable(table: Path) -> None:
+    try:
+        data = table.read_bytes()
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TableError(str(table), line, "not UTF-8 text; save the table as CSV in UTF-8") from None
+    except OSError as error:
+        raise TableError(str(table), 1, f"{(error.strerror or str(error)).lower()}; name another table") from None
+    if b"\0" in data:
+        raise TableError(str(table), data.count(b"\n", 0, data.index(b"\0")) + 1, "binary, not a table in CSV")
 
 
 @dataclass(frozen=True, slots=True)

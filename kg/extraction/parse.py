@@ -83,8 +83,8 @@ def load_model(name: str) -> Language:
 
     try:
         nlp = spacy.load(name)
-    except OSError as error:
-        raise ModelError(f"no language model {name!r} is installed: {str(error).splitlines()[0]}") from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:  # another package's load() takes other arguments
+        raise ModelError(f"no spaCy model {name!r} is installed: name an installed one, or none for ours") from error
     if missing := [part for part in ("parser", "ner") if part not in nlp.pipe_names]:
         raise ModelError(f"the language model {name!r} has no {missing[0]}: name an English model that has one")
     return nlp

@@ -49,5 +49,7 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ServingError(f"cannot listen on {host} port {port}: {reason.lower()}; name another --port") from None
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0].lower()
+        raise ServingError(
+            f"cannot listen on {host} port {port}: {reason.lower().partition(' (')[0]}; name another --port"
+        ) from None
