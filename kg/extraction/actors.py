@@ -158,9 +158,10 @@ class Describer:
         if name := self.at_token.get(noun.i):
             return self._named(noun, name)
         role = self.tables.nouns.get(noun.lemma_.lower()) or self.tables.nouns.get(noun.lower_)
-        if role == "Partitive" and (inner := _counted(noun)):
+        if role in {"Partitive", "Empty"} and (inner := _counted(noun)):
             found = self.describe(inner)
-            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=_spelled_count(noun))
+            count = _spelled_count(noun) if role == "Partitive" else None
+            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=count)
         if role in {"Time", "Partitive", "Empty"} or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
         if noun.tag_ in {"NNP", "NNPS"} or noun.pos_ in {"NOUN", "PROPN"}:

@@ -77,7 +77,7 @@ def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
             if prep.lower_ in {"on", "upon", "for", "to", "with"} and prep.i < verb.i:
                 for noun in children(prep, "pobj"):
                     return with_conjuncts(noun)
-    return surface_subjects(head)
+    return surface_subjects(head.head if head.pos_ == "ADJ" and head.dep_ in {"acomp", "attr", "oprd"} else head)
 
 
 def possessors(noun: Token) -> tuple[Token, ...]:

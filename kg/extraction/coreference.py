@@ -92,6 +92,28 @@ def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
     return value - 0.01 * (pronoun.i - candidate.token.i)
 
 
+def _may_be_a_person(referent: Referent) -> bool:
+    """Whether a name of one or two words that the base does not know may be somebody's, whatever the model says."""
+    actor = referent.actor
+    if not referent.named or actor.wikidata or actor.country or actor.kind is Kind.PERSON:
+        return False
+    return actor.kind in {Kind.ORGANIZATION, Kind.PLACE} and len(actor.name.split()) < 3 and not actor.name.isupper()
+
+
+def _ahead(pronoun: Token, found: dict[int, Referent], number: int) -> Candidate | None:
+    """The subject that a fronted phrase looks ahead to: "Through his work, Silva has …"."""
+    root = pronoun.sent.root
+    for subject in children(root, "nsubj", "nsubjpass"):
+        if (
+            pronoun.i < subject.left_edge.i
+            and pronoun.dep_ == "poss"
+            and subject.i in found
+            and subject.pos_ == "PROPN"
+        ):
+            return Candidate(found[subject.i], subject, number, False)
+    return None
+
+
 def _says_of_itself(pronoun: Token, candidate: Token) -> bool:
     """Whether a pronoun is the subject of what the candidate says: "the army said it had attacked"."""
     clause = clause_of(pronoun)
@@ -126,7 +148,8 @@ def resolve(
     best: dict[str, tuple[float, Candidate]] = {}
     for c in candidates:
         actor = c.referent.actor
-        fits = actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP)
+        unsure = gender is not None and _may_be_a_person(c.referent)
+        fits = unsure or (actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP))
         fits = fits or (plural and actor.kind in COLLECTIVE and (c.plural or _says_of_itself(pronoun, c.token)))
         if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):
             continue
@@ -134,7 +157,9 @@ def resolve(
             continue
         if gender and known.get(actor.key, gender) != gender:
             continue
-        value = _score(pronoun, sentence, c) + (0.5 if gender and actor.key in known else 0.0)
+        value = (
+            _score(pronoun, sentence, c) + (0.5 if gender and actor.key in known else 0.0) - (0.75 if unsure else 0.0)
+        )
         again = 0.5 if actor.key in best else 0.0
         if actor.key not in best or value > best[actor.key][0]:
             best[actor.key] = (value + again, c)
@@ -279,6 +304,8 @@ def _pronoun(
         return _for_whom(speaker, token.doc) if speaker else None
     if word in MASCULINE | FEMININE | NEUTER | PLURAL and not _is_expletive(token):
         speaker = _speaker(token, speech, found) if inside else None
+        if ahead := _ahead(token, found, number):
+            candidates = [*candidates, ahead]
         return resolve(token, number, candidates, known, frozenset({speaker.actor} if speaker else ()))
     return None
 

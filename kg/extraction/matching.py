@@ -143,7 +143,9 @@ def _fit(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, .
         return None
     sources = _slot(pattern.source, frame, phrases, fixed)
     if pattern.target is None:
-        return Match(pattern.relation, sources, ()) if sources else None
+        return (
+            Match(pattern.relation, sources, tuple(n for n in frame.objects if _is_qualified(n))) if sources else None
+        )
     if pattern.target == pattern.source:
         return Match(pattern.relation, sources[:1], sources[1:]) if len(sources) > 1 else None
     targets = _slot(pattern.target, frame, phrases, fixed)
@@ -153,6 +155,11 @@ def _fit(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, .
         if sources and (targets or embedded)
         else None
     )
+
+
+def _is_qualified(noun: Token) -> bool:
+    """Whether a noun says more than the relation does by itself: "a three-day ceasefire"."""
+    return noun.pos_ in NOMINAL and any(c.dep_ in {"amod", "compound", "nummod", "poss"} for c in noun.children)
 
 
 def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:

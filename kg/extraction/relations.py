@@ -167,6 +167,8 @@ def _leads_on(noun: Token) -> bool:
     referent = noun.doc._.referents.get(noun.i)
     if referent is None or (referent.actor.kind is Kind.THING and not referent.named):
         return True
+    if noun.dep_ == "attr":
+        return not referent.named
     return noun.head.lemma_ == "have" and referent.actor.kind is Kind.GROUP and not referent.actor.country
 
 
