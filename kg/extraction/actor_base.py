@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.extraction import actor_tables, name_keys
-from kg.extraction.actor_index import Index, Term
+from kg.extraction.actor_index import EVERYWHERE, Index, Term
 from kg.extraction.actor_tables import Agent
 from kg.model import Actor, Kind
 from kg.tables import ontology_file
@@ -125,13 +125,19 @@ class ActorBase:
         """
         return self._index.organs.get((organ, country))
 
-    def agent(self, noun: str) -> Agent | None:
-        """What a role noun or phrase denotes, in the singular or plural.
+    def agent(self, noun: str, country: str | None = None) -> Agent | None:
+        """What a role noun or phrase denotes, in the singular or plural; some mean another office in some countries.
 
-        >>> load().agent("foreign ministers").group
+        >>> base = load()
+        >>> base.agent("foreign ministers").group
         True
+        >>> base.agent("chancellor").office, base.agent("chancellor", "GBR").office
+        ('chancellor', 'finance minister')
         """
-        return self._index.agents.get(name_keys.plain(noun).casefold())
+        meanings = self._index.agents.get(name_keys.plain(noun).casefold())
+        if not meanings:
+            return None
+        return meanings.get(country or EVERYWHERE) or meanings.get(EVERYWHERE) or next(iter(meanings.values()))
 
     def sectors(self, actor: Actor, date: str | None = None) -> tuple[str, ...]:
         """The PLOVER sectors of an actor: its own, or those of the offices held; ELI once all of them are over."""
@@ -141,17 +147,21 @@ class ActorBase:
         if date and all(term.precedes(date[:10]) for term in terms):
             return ("ELI",)
         held = self.roles_of(actor, date) or self.roles_of(actor, None)
-        known = [agent.sectors for office, _ in held if (agent := self._index.agents.get(office))]
+        known = [agent.sectors for office, of in held if (agent := self.agent(office, of))]
         return tuple(dict.fromkeys(s for sectors in known for s in sectors))
 
     def gender(self, given_name: str) -> str | None:
-        """`m` or `f` where a given name is borne by one gender nearly always.
+        """`m` or `f` where a given name is borne by one gender nearly always; of a double name the first part decides.
 
         >>> base = load()
         >>> base.gender("Angela"), base.gender("Jordan")
         ('f', None)
         """
-        return self._index.genders.get(name_keys.plain(given_name).casefold())
+        bare = name_keys.plain(given_name)
+        key = bare.casefold()
+        if not name_keys.is_proper(given_name):
+            return None
+        return self._index.genders.get(key) or self._index.genders.get(key.partition(" ")[0])
 
     def aliases(self, actor: Actor) -> tuple[str, ...]:
         """Other names that the base has for an actor."""
@@ -164,8 +174,9 @@ class ActorBase:
 
     def _offices(self, role: str, country: str) -> tuple[str, ...]:
         noun = name_keys.plain(role).casefold()
-        agent = self._index.agents.get(noun)
-        if agent and agent.countries and country not in agent.countries:
+        meanings = self._index.agents.get(noun, {})
+        agent = meanings.get(country) or meanings.get(EVERYWHERE)
+        if meanings and not agent:
             return ()
         office = agent.office if agent and agent.office else noun
         if office == "leader":

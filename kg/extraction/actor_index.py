@@ -13,6 +13,7 @@ from kg.model import Actor, Kind, slug
 _FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "MAC", "PRK", "TWN"})
 
 _ARTICLE = "The "
+EVERYWHERE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,11 @@ class Index:
     terms: dict[tuple[str, str], list[Term]] = field(default_factory=lambda: defaultdict(list))
     terms_of: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     organs: dict[tuple[str, str], Actor] = field(default_factory=dict)
-    agents: dict[str, Agent] = field(default_factory=dict)
+    agents: dict[str, dict[str, Agent]] = field(default_factory=lambda: defaultdict(dict))
     genders: dict[str, str] = field(default_factory=dict)
     _countries: dict[str, Country] = field(default_factory=dict)
     _tenures: list[tuple[int, str, Tenure]] = field(default_factory=list)
+    _plurals: dict[str, dict[str, Agent]] = field(default_factory=lambda: defaultdict(dict))
     _spans: dict[tuple[str, str], list[tuple[str, str, Term]]] = field(default_factory=lambda: defaultdict(list))
 
     def add_country(self, country: Country) -> None:
@@ -157,13 +159,16 @@ class Index:
         self._tenures.append((0, key, tenure))
 
     def add_agent(self, line: Line, noun: str, agent: Agent) -> None:
-        """A role noun; one that denotes a person has a plural that denotes a group."""
-        key = name_keys.plain(noun).casefold()
-        if self.agents.setdefault(key, agent) is not agent:
-            raise line.error(f"a second row of {noun!r}")
+        """A role noun, in the countries of its row or everywhere; a person's noun has a plural, which means a group."""
+        meanings = self.agents[name_keys.plain(noun).casefold()]
+        for country in agent.countries or (EVERYWHERE,):
+            if country in meanings:
+                raise line.error(f"a second row of {noun!r}")
+            meanings[country] = agent
         if agent.person:
-            several = name_keys.plain(name_keys.plural(noun)).casefold()
-            self.agents.setdefault(several, replace(agent, person=False, group=True))
+            several = self._plurals[name_keys.plain(name_keys.plural(noun)).casefold()]
+            for country in agent.countries or (EVERYWHERE,):
+                several[country] = replace(agent, person=False, group=True)
 
     def add_given_name(self, line: Line, name: str, gender: str) -> None:
         """A given name, which must not be in the table with the other gender."""
@@ -172,6 +177,7 @@ class Index:
 
     def close(self) -> None:
         """Index what the rows say together."""
+        self.agents = {**self._plurals, **self.agents}
         for key, entry in self.entries.items():
             self.actors[key] = Actor(key, entry.name, entry.kind, entry.country, entry.wikidata)
         for key, entry in self.entries.items():
