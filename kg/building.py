@@ -174,6 +174,7 @@ class Building:
     def _count(self, identifier: str, changed: bool) -> None:
         report = self.report
         if identifier not in self._known:
+            self._known[identifier] = ""  # seen in this call: a second article of this id changes the first
             self._tell(replace(report, added=report.added + 1))
         elif changed:
             self._tell(replace(report, changed=report.changed + 1))

@@ -54,12 +54,12 @@ class Finding:
         """The finding in words.
 
         >>> print(Finding("France", "called_on", "Iran", Status.PLANNED, "2025", "Reuters", None, "a", "..."))
-        2025: France called on Iran (planned), according to Reuters
+        2025: France called on Iran (planned), according to Reuters [a]
         """
         words = " ".join(filter(None, (self.source, self.relation.replace("_", " "), self.target)))
         hedge = "" if self.status is Status.ASSERTED else f" ({self.status})"
         said = f", according to {self.attributed_to}" if self.attributed_to else ""
-        return f"{self.date or 'undated'}: {words}{hedge}{said}"
+        return f"{self.date or 'undated'}: {words}{hedge}{said} [{self.outlet or self.article}]"
 
 
 @dataclass(frozen=True, slots=True)
