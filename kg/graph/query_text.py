@@ -1,28 +1,32 @@
-"""A look at the words of a SPARQL query before it runs: what it must not do, and where it went wrong."""
+"""A look at the words of a SPARQL query before it runs: what it must not do, and which graphs it asks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kg.errors import QueryError
 
-_TOKEN = re.compile(
-    r"""(?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+# Names end where Oxigraph's grammar ends them: a full stop at either end of the local part is none of it.
+_LOCAL = r"(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)(?:[\w:\-]|%[0-9A-Fa-f]{2}|\\.|\.+(?=[\w:\-%\\]))*"
+TOKEN = re.compile(
+    rf"""(?P<string>\"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}} | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
       | (?P<comment>\#[^\n\r]*)
       | (?P<variable>[?$]\w+)
-      | (?P<blank>_:[\w.\-]+)
-      | (?P<prefixed>(?:[^\W\d_][\w.\-]*)?:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)*)
-      | (?P<language>@[A-Za-z\-]+)
+      | (?P<blank>_:\w(?:[\w\-]|\.+(?=[\w\-]))*)
+      | (?P<prefixed>(?:[^\W\d_][\w.\-]*)?:(?:{_LOCAL})?)
+      | (?P<language>@[A-Za-z]+)
       | (?P<word>[A-Za-z_]\w*)
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_BARE = frozenset({"word", "prefixed"})
 # What may stand before an IRI inside of brackets; after anything else `<` may mean "less than".
 _BEFORE_IRI = frozenset("(,/|^!=<>&+-*;.{[")
+_FORMS = "SELECT, ASK, CONSTRUCT or DESCRIBE"
 _CHANGES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
 
 
@@ -32,7 +36,7 @@ def words(query: str) -> Iterator[str]:
     >>> list(words('select ?from { ?s rdfs:label "service" } # from'))
     ['SELECT']
     """
-    return (token.group().upper() for token in _TOKEN.finditer(query) if token.lastgroup == "word")
+    return (token.group().upper() for token in TOKEN.finditer(query) if token.lastgroup == "word")
 
 
 def refuse(query: str) -> None:
@@ -42,14 +46,37 @@ def refuse(query: str) -> None:
     parser may do so too.
     """
     plain = _ESCAPE.sub(_decoded, query)
-    found = {*words(query), *words(plain)}
-    if "SERVICE" in found or ("service" in plain.lower() and (_ambiguous(query) or _ambiguous(plain))):
-        raise QueryError("SERVICE is refused: a query is answered from this graph alone; take the SERVICE part out")
-    first = next((word for word in words(plain) if word not in ("PREFIX", "BASE")), None)
-    if first in _CHANGES:
-        raise QueryError(f"{first} would change the graph: only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
+    if any(_may_reach_out(text) for text in {query, plain}):
+        raise QueryError("SERVICE is refused: a query is answered from this graph alone; take SERVICE out")
+    first = next((token for token in TOKEN.finditer(query) if _begins(token)), None)
     if first is None:
-        raise QueryError("the query is empty: write SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryError(f"the query is empty: write {_FORMS}")
+    word = first.group().upper()
+    if word in _CHANGES:
+        raise QueryError(f"{word} would change the graph: only {_FORMS} is answered")
+    if word not in _FORMS.replace(",", "").split():
+        line, column = place(query, first.start())
+        raise QueryError(f"line {line}, column {column}: {first.group()!r} begins no query: write {_FORMS}")
+
+
+def _begins(token: re.Match[str]) -> bool:
+    return token.lastgroup == "word" and token.group().upper() not in ("PREFIX", "BASE")
+
+
+def place(query: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    return query.count("\n", 0, offset) + 1, offset - query.rfind("\n", 0, offset)
+
+
+def _may_reach_out(query: str) -> bool:
+    """Whether the word SERVICE stands anywhere but in a text, an IRI, a comment, a variable or behind a colon.
+
+    Oxigraph asks for no space around it: `SERVICEx:y` calls the service `x:y`, so no prefix may contain it either.
+    """
+    if "service" not in query.lower():
+        return False
+    bare = (token.group().partition(":")[0] for token in TOKEN.finditer(query) if token.lastgroup in _BARE)
+    return any("service" in text.lower() for text in bare) or _ambiguous(query)
 
 
 def _ambiguous(query: str) -> bool:
@@ -58,7 +85,7 @@ def _ambiguous(query: str) -> bool:
     `FILTER(?a<?b)SERVICE:x#>` hides a word from us and not from the parser; comparisons stand in brackets only.
     """
     depth, before = 0, ""
-    for token in _TOKEN.finditer(query):
+    for token in TOKEN.finditer(query):
         text = token.group()
         if token.lastgroup == "iri" and depth and before not in _BEFORE_IRI:
             return True
@@ -72,50 +99,6 @@ def _ambiguous(query: str) -> bool:
 def chooses_graphs(query: str) -> bool:
     """Whether a FROM clause says which graphs the query is about."""
     return "FROM" in words(query)
-
-
-def syntax_error(query: str, message: str, prefixes: Mapping[str, str]) -> QueryError:
-    """One line on where a query cannot be read, from what the parser says ("error at 2:11: expected ...")."""
-    unknown = _unknown_prefix(query, prefixes)
-    if unknown is not None:
-        return QueryError(unknown)
-    match = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
-    if match is None:
-        return QueryError(f"the query cannot be read: {' '.join(message.split())}")
-    line, column = int(match[1]), int(match[2])
-    return QueryError(f"line {line}, column {column}: {_found(query, line, column)}{_expected(match[3])}")
-
-
-def _unknown_prefix(query: str, prefixes: Mapping[str, str]) -> str | None:
-    declared = set(prefixes)
-    before = ""
-    for token in _TOKEN.finditer(query):
-        if token.lastgroup == "prefixed":
-            name = token.group().partition(":")[0]
-            if before == "PREFIX":
-                declared.add(name)
-            elif name not in declared:
-                line, column = _position(query, token.start())
-                return f"line {line}, column {column}: the prefix {name}: is not declared; write PREFIX {name}: <...>"
-        before = token.group().upper() if not token.group().isspace() else before
-    return None
-
-
-def _position(query: str, offset: int) -> tuple[int, int]:
-    return query.count("\n", 0, offset) + 1, offset - query.rfind("\n", 0, offset)
-
-
-def _found(query: str, line: int, column: int) -> str:
-    lines = query.split("\n")
-    rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]]) if line <= len(lines) else ""
-    token = next((t.group() for t in _TOKEN.finditer(rest) if not t.group().isspace()), None)
-    return "the query ends too early" if token is None else f"cannot read {token[:30]!r} here"
-
-
-def _expected(reason: str) -> str:
-    """What the parser wanted, where that is one sentence a person can use."""
-    told = re.search(r"(The [^\[\],]+|Duplicated [^\[\],]+)", reason)
-    return f" ({told[1].strip()})" if told else ""
 
 
 def _decoded(match: re.Match[str]) -> str:

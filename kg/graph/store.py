@@ -19,7 +19,8 @@ from kg.graph.edges import Edges
 from kg.graph.facts import facts
 from kg.graph.folder import Folder, disk_error, open_folder
 from kg.graph.mapping import article_quads
-from kg.graph.query_text import chooses_graphs, refuse, syntax_error
+from kg.graph.query_errors import syntax_error
+from kg.graph.query_text import chooses_graphs, refuse
 from kg.graph.recall import Recall, StoredArticle, recall_article
 from kg.graph.sparql import Answer, Result
 from kg.graph.vocabulary import Kg, Namespaces

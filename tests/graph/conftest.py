@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import settings
 
 from kg.graph.store import GraphStore
 from kg.model import Actor, Article, Claim, End, EventType, Extraction, Kind, Span, Status
+
+# A machine with other things to do is no reason to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 ACTORS = {
     "Trump": Actor("Donald_Trump", "Donald Trump", Kind.PERSON, "USA", "Q22686"),
