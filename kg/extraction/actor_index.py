@@ -159,16 +159,14 @@ class Index:
         self._tenures.append((0, key, tenure))
 
     def add_agent(self, line: Line, noun: str, agent: Agent) -> None:
-        """A role noun, in the countries of its row or everywhere; a person's noun has a plural, which means a group."""
+        """A role noun and its plural, which means a group, in the countries of its row or everywhere."""
         meanings = self.agents[name_keys.plain(noun).casefold()]
+        plurals = self._plurals[name_keys.plain(name_keys.plural(noun)).casefold()]
         for country in agent.countries or (EVERYWHERE,):
             if country in meanings:
                 raise line.error(f"a second row of {noun!r}")
             meanings[country] = agent
-        if agent.person:
-            several = self._plurals[name_keys.plain(name_keys.plural(noun)).casefold()]
-            for country in agent.countries or (EVERYWHERE,):
-                several[country] = replace(agent, person=False, group=True)
+            plurals[country] = replace(agent, person=False, group=True) if agent.person else agent
 
     def add_given_name(self, line: Line, name: str, gender: str) -> None:
         """A given name, which must not be in the table with the other gender."""
