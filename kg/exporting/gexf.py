@@ -32,7 +32,7 @@ def export(store: GraphStore, out: BinaryIO) -> None:
     from kg.network import to_networkx
 
     graph = _labelled(writable(to_networkx(store.claims())))
-    root = GEXFWriter(graph).xml  # type: ignore[no-untyped-call]
+    root = GEXFWriter(graph).xml
     for meta in root.findall("meta"):
         # The day of writing would make equal graphs differ.
         meta.attrib.pop("lastmodifieddate", None)

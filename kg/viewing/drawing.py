@@ -28,7 +28,7 @@ def network(picture: Picture) -> Network:
     drawn = Network(directed=True, height="100%", width="100%", cdn_resources="in_line")
     count = len(picture.nodes)
     # Few nodes stand farther apart: there is room for the names of their relations.
-    spacing = 90 + 240 / math.sqrt(max(1, count))
+    spacing = min(190, 55 + 2500 / max(1, count))
     places = positions(count, [(line.source, line.target) for line in picture.lines], spacing=spacing)
     # `add_node` and `add_edge` look through all the others each time, so the lists are filled directly.
     drawn.nodes = [Dot(n, **_dot(node, places[n])).options for n, node in enumerate(picture.nodes)]

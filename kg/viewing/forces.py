@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Pairs: TypeAlias = NDArray[np.intp]
 
 # Up to here every node pushes every other; above, far ones push as the middle of their cell.
-_EXACT = 700
+_EXACT = 400
 # Towards the middle, less from left and right: a drawing is seen on a wide screen.
 _GRAVITY = (0.14, 0.2)
 _PIVOTS = 40
@@ -33,7 +33,7 @@ def settled(count: int, edges: Pairs) -> Points:
     points = _unfolded(count, edges)
     degree = 1.0 + np.bincount(edges.ravel(), minlength=count)
     weight = degree / degree.mean()
-    push, steps = (_push_all, 300) if count <= _EXACT else (_push_cells, 120)
+    push, steps = (_push_all, 250) if count <= _EXACT else (_push_cells, 120)
     for step in range(steps):
         force = _pull(points, edges) / degree[:, None] + push(points, weight) / weight[:, None] - points * _GRAVITY
         length = np.maximum(np.linalg.norm(force, axis=1, keepdims=True), 1e-9)
@@ -78,9 +78,11 @@ def _push_all(points: Points, weight: Weights) -> Points:
     """Every node drives every other away, the stronger the more edges the two have."""
     import numpy as np
 
-    way = points[:, None, :] - points[None, :, :]
-    square = np.maximum(np.einsum("ijk,ijk->ij", way, way), 0.01)
-    push: Points = np.einsum("ijk,ij->ik", way, weight[None, :] / square) * weight[:, None]
+    size = (points**2).sum(axis=1)
+    square = size[:, None] + size[None, :] - 2 * points @ points.T
+    strength = weight[None, :] / np.maximum(square, 0.01)
+    np.fill_diagonal(strength, 0)
+    push: Points = (points * strength.sum(axis=1, keepdims=True) - strength @ points) * weight[:, None]
     return push
 
 

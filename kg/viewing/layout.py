@@ -22,7 +22,7 @@ def positions(count: int, pairs: Sequence[tuple[int, int]], *, spacing: float = 
     >>> positions(1, [])
     [(0, 0)]
     >>> positions(2, [(0, 1)])
-    [(-50, 0), (50, 0)]
+    [(-45, 0), (45, 0)]
     """
     import numpy as np
 

@@ -76,7 +76,7 @@ def _covered(points: Points, edges: Pairs) -> Cells:
 
     steps = np.linspace(0, 1, 24)[:, None, None]
     along = (points[edges[:, 0]] * steps + points[edges[:, 1]] * (1 - steps)).reshape(-1, 2)
-    around = (points[:, None, :] + np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)])).reshape(-1, 2)
+    around = (points[:, None, :] + np.array([(x, y) for x in (-0.5, 0, 0.5) for y in (-0.5, 0, 0.5)])).reshape(-1, 2)
     cells = np.unique(np.floor(np.concatenate((along, around))).astype(int), axis=0)
     rows, columns = _reach(cells[:, 1], cells[:, 0]), _reach(cells[:, 0], cells[:, 1])
     # What lies inside of it, too: a part in a gap of the large one would seem to belong to it.

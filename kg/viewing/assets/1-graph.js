@@ -40,7 +40,11 @@ for (const actor of actors) {
   actor.drawn = true;
   actor.faded = false;
 }
-for (const line of lines) Object.assign(line, { drawn: !line.hidden, faded: false, label: "" });
+for (const line of lines) {
+  Object.assign(line, { drawn: line.factual, count: line.factual ? line.claims.length : 0, faded: false, label: "" });
+}
+// To fade what was not chosen means to tell vis-network of each node and line; of very many that takes seconds.
+const fades = actors.length + lines.length < 6000;
 
 const nodes = new vis.DataSet(given.nodes);
 const edges = new vis.DataSet(given.edges);
@@ -75,15 +79,14 @@ function redraw() {
 }
 
 function changed(things) {
-  const before = (thing) => [thing.drawn, thing.faded, thing.count].join();
-  const after = (thing) => [thing.now.drawn, thing.now.faded, thing.now.count].join();
-  const those = things.filter((thing) => before(thing) !== after(thing));
-  for (const thing of those) Object.assign(thing, thing.now);
+  const look = ({ drawn, faded, count }) => `${drawn} ${fades && faded} ${count}`;
+  const those = things.filter((thing) => look(thing) !== look(thing.now));
+  for (const thing of things) Object.assign(thing, thing.now);
   return those;
 }
-const nodeStyle = (actor) => ({ id: actor.id, hidden: !actor.drawn, opacity: actor.faded ? 0.18 : 1 });
+const nodeStyle = (actor) => ({ id: actor.id, hidden: !actor.drawn, opacity: fades && actor.faded ? 0.18 : 1 });
 function lineStyle(line) {
-  const colour = { color: line.color, highlight: line.color, hover: line.color, opacity: line.faded ? 0.12 : 1 };
+  const colour = { color: line.color, highlight: line.color, hover: line.color, opacity: fades && line.faded ? 0.12 : 1 };
   const width = widths[0] + widths[1] * Math.log2(Math.max(1, line.count));
   return { id: line.id, hidden: !line.drawn, color: colour, width };
 }

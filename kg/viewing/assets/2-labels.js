@@ -126,9 +126,14 @@ function drawRelations(context, view, taken) {
     const half = width(context, line.text) / 2 + 2;
     const room = Math.hypot(to.x - from.x, to.y - from.y) * view.scale;
     const box = [x - half, y - 8, x + half, y + 8];
-    if (line.from !== line.to && (room < half * 1.3 || !taken.free(box))) continue;
+    const fits = room > half * 1.3 || line.from === line.to;
+    if (selected?.line !== line.id && !(fits && taken.free(box))) continue;
     taken.add(box);
-    write(context, line.text, x, y, inks[line.class ?? NOT_CODED]);
+    // A halo would let a thick line through between the letters.
+    context.fillStyle = "rgba(255,255,255,.85)";
+    context.fillRect(x - half, y - 7, 2 * half, 14);
+    context.fillStyle = inks[line.class ?? NOT_CODED];
+    context.fillText(line.text, x, y);
     left -= 1;
   }
 }

@@ -14,12 +14,13 @@ function find(typed) {
   if (!sought) return [];
   const rank = (actor) => {
     const [name, ...mentions] = names[actor.id].map((each) => ` ${each}`);
-    if (name.includes(` ${sought}`)) return 0;
-    if (mentions.some((mention) => mention.includes(` ${sought}`))) return 1;
-    return name.includes(sought) ? 2 : NOT_FOUND;
+    if (name.includes(` ${sought}`)) return { actor, place: 0 };
+    const mention = mentions.findIndex((each) => each.includes(` ${sought}`));
+    if (mention >= 0) return { actor, place: 1, mention: actor.mentions[mention] };
+    return { actor, place: name.includes(sought) ? 2 : NOT_FOUND };
   };
-  const ranked = byDegree.map((actor) => [rank(actor), actor]).filter(([place]) => place !== NOT_FOUND);
-  return ranked.sort((a, b) => a[0] - b[0]).map(([, actor]) => actor);
+  const ranked = byDegree.map(rank).filter(({ place }) => place !== NOT_FOUND);
+  return ranked.sort((a, b) => a.place - b.place);
 }
 
 function list() {
@@ -30,8 +31,9 @@ function list() {
   open(search.value.trim() !== "");
   mark();
 }
-function option(actor, place) {
-  const name = element("span", { dir: "auto" }, plain(actor.name));
+function option({ actor, mention }, place) {
+  const name = element("span", {}, isolated(actor.name));
+  if (mention) name.append(element("span", { class: "count" }, " · ", isolated(shortened(mention, 40))));
   const pick = (event) => {
     event.preventDefault(); // the field would lose the focus, and the list be closed, before the click
     take(place);
@@ -51,7 +53,7 @@ function take(place) {
   if (!hits[place]) return;
   open(false);
   search.value = "";
-  choose({ actor: hits[place].id }, true);
+  choose({ actor: hits[place].actor.id }, true);
 }
 
 search.addEventListener("input", list);

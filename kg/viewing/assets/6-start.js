@@ -42,44 +42,65 @@ field("nearer").addEventListener("click", () => zoom(1.4));
 field("farther").addEventListener("click", () => zoom(1 / 1.4));
 field("fit").addEventListener("click", fit);
 
-// The picture as it is seen, on white, with its title and what its marks mean.
+// The picture as it is seen, on white, with its title above and what its marks mean below.
+const [HEAD, ROW] = [48, 24];
 function savePicture() {
   const drawn = document.querySelector("#network canvas");
-  const ratio = drawn.width / drawn.clientWidth;
-  const sheet = element("canvas", { width: drawn.width, height: drawn.height + 96 * ratio });
+  const [wide, high, ratio] = [drawn.clientWidth, drawn.clientHeight, drawn.width / drawn.clientWidth];
+  const key = keyRows(wide - 40);
+  const sheet = element("canvas", { width: drawn.width, height: (HEAD + high + ROW * (key.length + 1)) * ratio });
   const context = sheet.getContext("2d");
-  Object.assign(context, { fillStyle: "#fff" });
-  context.fillRect(0, 0, sheet.width, sheet.height);
-  context.drawImage(drawn, 0, 48 * ratio);
   context.scale(ratio, ratio);
-  Object.assign(context, { fillStyle: INK, textBaseline: "middle", font: `650 18px ${FONT}` });
+  Object.assign(context, { fillStyle: "#fff", textBaseline: "middle" });
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.drawImage(drawn, 0, HEAD, wide, high);
+  Object.assign(context, { fillStyle: INK, font: `650 18px ${FONT}` });
   context.fillText(shortened(document.title, 90), 20, 26);
-  let x = 20;
-  const y = drawn.clientHeight + 72;
-  context.font = `12.5px ${FONT}`;
-  for (const mark of marks()) {
-    context.save();
-    context.translate(x, y - 7);
-    context.scale(14 / 24, 14 / 24);
-    mark.paint(context);
-    context.restore();
-    context.fillText(mark.text, x + mark.wide, y);
-    x += mark.wide + context.measureText(mark.text).width + 16;
-  }
+  key.forEach((row, number) => row.forEach((mark) => drawMark(context, mark, HEAD + high + ROW * (number + 0.7))));
   sheet.toBlob((blob) => {
     const address = URL.createObjectURL(blob);
     element("a", { href: address, download: "graph.png" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   });
 }
+
+// The marks in rows, each with the place where it begins.
+function keyRows(room) {
+  const context = element("canvas").getContext("2d");
+  context.font = KEY_FONT;
+  const rows = [[]];
+  let x = 0;
+  for (const mark of marks()) {
+    const wide = mark.wide + context.measureText(mark.text).width + 18;
+    if (x + wide > room && x) {
+      rows.push([]);
+      x = 0;
+    }
+    rows.at(-1).push({ ...mark, x: x + 20 });
+    x += wide;
+  }
+  return rows;
+}
+const KEY_FONT = `12.5px ${FONT}`;
+
+function drawMark(context, mark, y) {
+  context.save();
+  context.translate(mark.x, y - 7);
+  context.scale(14 / 24, 14 / 24);
+  context.fillStyle = mark.colour;
+  context.fill(new Path2D(mark.path));
+  context.restore();
+  Object.assign(context, { fillStyle: INK, font: KEY_FONT });
+  context.fillText(mark.text, mark.x + mark.wide, y);
+}
+
 function* marks() {
   for (const name of Object.keys(classes).filter((each) => drawable.some((claim) => claim.class === each))) {
-    const paint = (context) => Object.assign(context, { fillStyle: classes[name] }).fillRect(0, 9, 38, 6);
-    yield { text: name, wide: 28, paint };
+    yield { text: name, wide: 28, colour: classes[name], path: "M0 9h38v6H0z" };
   }
   const kinds = new Map(actors.map((actor) => [actor.kind, actor]));
-  for (const [kind, { shape, color }] of kinds) {
-    yield { text: kind, wide: 19, paint: (context) => Object.assign(context, { fillStyle: color }).fill(new Path2D(SHAPES[shape])) };
+  for (const kind of Object.keys(given.evidence.kinds).filter((each) => kinds.has(each))) {
+    yield { text: kind, wide: 19, colour: kinds.get(kind).color, path: SHAPES[kinds.get(kind).shape] };
   }
 }
 field("save").addEventListener("click", savePicture);
