@@ -285,6 +285,8 @@ def _sectors(line: Line, text: str) -> tuple[str, ...]:
 
 def _dates(line: Line, row: dict[str, str]) -> tuple[str | None, str | None]:
     since, until = row.get("since", ""), row.get("until", "")
+    if not since and not until:
+        return None, None
     for date in (since, until):
         if date and not is_date(date):
             raise line.error(f"bad date {date!r}: write 2013, 2013-05 or 2013-05-01")

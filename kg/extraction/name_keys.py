@@ -10,6 +10,9 @@ _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
 _PLAIN = str.maketrans(
     dict.fromkeys(".,'’‘`ʻʼ\"“”()") | dict.fromkeys("-‐\u2011–_/", " ") | {"&": " and "},
 )
+_ADDITION = re.compile(r",? (?:Jr|Sr|[IVX]+)\.?$| of .*$")
+_ENDING = re.compile(r"(?:s|sh|ch|x|z)$")
+_NO_PLURAL = re.compile(r"(?:s|sh|ch|ese|men|man|[A-Z])$")
 _LONGEST_ACRONYM = 6
 _PARTICLE = re.compile(
     r"al|el|bin|ben|ibn|bint|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|ul", re.IGNORECASE
@@ -28,7 +31,7 @@ def plain(name: str) -> str:
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
         name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = name.translate(_PLAIN).split()
+    words = (name if name.replace(" ", "").isalnum() else name.translate(_PLAIN)).split()
     if len(words) > 1 and words[0] in {"the", "The", "THE"}:
         del words[0]
     return " ".join(words)
@@ -64,9 +67,9 @@ def plural(noun: str) -> str:
     head, of, rest = noun.partition(" of ")
     if of:
         return f"{plural(head)} of {rest}"
-    if re.search(r"[^aeiou]y$", noun):
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(s|sh|ch|x|z)$", noun) else "s")
+    return noun + ("es" if _ENDING.search(noun) else "s")
 
 
 def demonym_forms(word: str) -> Iterator[str]:
@@ -76,7 +79,7 @@ def demonym_forms(word: str) -> Iterator[str]:
     (['Colombian', 'Colombians'], ['Japanese'])
     """
     yield word
-    if not re.search(r"(s|sh|ch|ese|men|man|[A-Z])$", word):
+    if not _NO_PLURAL.search(word):
         yield word + "s"
 
 
@@ -88,7 +91,7 @@ def surnames(full_name: str) -> Iterator[str]:
     >>> list(surnames("Felipe VI")), list(surnames("Hussein of Jordan"))
     (['Felipe'], ['Hussein'])
     """
-    words = plain(re.sub(r",? (Jr|Sr|[IVX]+)\.?$| of .*$", "", full_name)).split()
+    words = plain(_ADDITION.sub("", full_name)).split()
     start = len(words) - 1
     while start > 1 and _PARTICLE.fullmatch(words[start - 1]):
         start -= 1
