@@ -1,4 +1,4 @@
-"""What must be true of the article that the project began with: the edges that it states, and those that it does not."""
+"""What must be true of the article that the project began with: the edges that it states, and no others."""
 
 import json
 import subprocess

@@ -22,7 +22,8 @@ FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
-MARGIN = 1.0  # by how much the best candidate must lead the next
+NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
+MARGIN = 0.5  # by how much the best candidate must lead the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ class Candidate:
     plural: bool
 
 
-def _gender(name: Name | None, doc: Doc) -> str | None:
-    if name is None or name.kind is not Kind.PERSON:
-        return None
+MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
+FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
+
+
+def _gender(name: Name, actor: Actor, doc: Doc) -> str | None:
+    """What a title or a given name says of a person; a single word may as well be a surname, and says nothing."""
     before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
-    if before in {"mr", "sir", "lord", "king", "prince"}:
-        return "m"
-    if before in {"mrs", "ms", "miss", "lady", "queen", "princess", "dame"}:
-        return "f"
-    gender: str | None = doc._.tables.base.gender(name.text.split()[0])
+    if before in MALE_TITLES or before in FEMALE_TITLES:
+        return "m" if before in MALE_TITLES else "f"
+    full = actor.name.split() if actor.kind is Kind.PERSON else name.text.split()
+    gender: str | None = doc._.tables.base.gender(full[0]) if len(full) > 1 else None
     return gender
 
 
@@ -51,13 +54,10 @@ def genders(doc: Doc) -> dict[str, str]:
     """Actor key -> "m" or "f", from titles and unambiguous given names."""
     found: dict[str, str] = {}
     for name in doc._.names:
-        head = doc[name.start : name.end].root
-        referent = doc._.referents.get(head.i)
-        if (referent and (gender := _gender(name, doc))) or (
-            referent
-            and referent.actor.kind is Kind.PERSON
-            and (gender := doc._.tables.base.gender(referent.actor.name.split()[0]))
-        ):
+        referent = doc._.referents.get(doc[name.start : name.end].root.i)
+        if referent is None or Kind.PERSON not in {name.kind, referent.actor.kind}:
+            continue
+        if gender := _gender(name, referent.actor, doc):
             found.setdefault(referent.actor.key, gender)
     return found
 
@@ -166,7 +166,7 @@ def resolve(
         elif sentence == c.sentence:
             best[actor.key] = (best[actor.key][0] + again, best[actor.key][1])
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    margin = MARGIN if gender else 2.5 * MARGIN
+    margin = MARGIN if gender else NEUTER_MARGIN
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
         return None
     return ranked[0][1].referent
@@ -281,6 +281,8 @@ def coreference(doc: Doc) -> Doc:
                 candidates.append(Candidate(found[token.i], token, number, token.tag_ in {"NNS", "NNPS"}))
             elif token.pos_ == "PRON" and (referent := _pronoun(token, number, candidates, known, speech, found)):
                 found[token.i] = _at(token, referent)
+                if token.lower_ in MASCULINE | FEMININE:
+                    known.setdefault(referent.actor.key, "m" if token.lower_ in MASCULINE else "f")
                 candidates.append(Candidate(replace(referent, named=False), token, number, token.lower_ in PLURAL))
     doc._.members = plural_antecedents(doc)
     doc._.referents = {i: _owned(doc, r, found) for i, r in found.items()}

@@ -78,7 +78,7 @@ def _candidates(
         return next((surface_subjects(c) for c in children(frame.verb, "ccomp") if _is_wanted(c)), ())
     if slot.place is Place.PREPOSITION:
         for word, nouns in phrases:
-            if word == slot.preposition and not any(n in words for n in nouns):
+            if word == slot.preposition and not any(n in words or _is_time(n) for n in nouns):
                 return nouns
         if slot.preposition == "to":
             return next((with_conjuncts(c) for c in children(frame.verb, "dative") if c.pos_ in NOMINAL), ())
@@ -90,6 +90,10 @@ def _is_wanted(verb: Token) -> bool:
     return verb.tag_ == "VB" and not any(
         c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
     )
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.ent_type_ in {"DATE", "TIME"} or noun.doc._.tables.nouns.get(noun.lemma_.lower()) == "Time"
 
 
 def _owners(noun: Token) -> tuple[Token, ...]:

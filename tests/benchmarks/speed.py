@@ -62,7 +62,9 @@ def measure(folder: Path, wanted: int) -> list[Row]:
     drawn = min(timed(lambda: list(extract(articles))) for _ in range(2))
     with tempfile.TemporaryDirectory() as scratch:
         built = timed(lambda: KnowledgeGraph.open(Path(scratch) / "bench.kg").add(folder))
-    return [Row(what, s, len(articles), s / parse) for what, s in (("parse", parse), ("extract", drawn), ("build", built))]
+    return [
+        Row(what, s, len(articles), s / parse) for what, s in (("parse", parse), ("extract", drawn), ("build", built))
+    ]
 
 
 def table(folder: Path, wanted: int) -> str:

@@ -20,7 +20,7 @@ import pytest
         ("Iran, attacked by Israel, called on Egypt to help.", ("Israel", "attacked", "Iran")),
         ("Angela Merkel met with Vladimir Putin.", ("Angela Merkel", "met", "Vladimir Putin")),
         ("Angela Merkel met Vladimir Putin.", ("Angela Merkel", "met", "Vladimir Putin")),
-        ("US forces attacked Syria.", ("US forces", "attacked", "Syria")),
+        ("Colombian soldiers attacked Syria.", ("Colombian soldiers", "attacked", "Syria")),
         ("The United States cancelled Gustavo Petro's visa.", ("United States", "cancelled_visa_of", "Gustavo Petro")),
         ("Petra Novak founded a company.", ("Petra Novak", "founded", "company")),
     ],
