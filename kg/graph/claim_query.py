@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -37,32 +37,29 @@ class ClaimFilter:
             graphs = {fact.graph for fact in facts(store, None, Kg.fingerprint, None, self.graph)}
             yield from ((graph, None) for graph in sorted(graphs, key=lambda graph: graph.value))
             return
-        solutions = store.query(self._query())
+        solutions = store.query(self._query(), use_default_graph_as_union=True)
         assert isinstance(solutions, QuerySolutions)
         for graph, group in groupby(solutions, key=lambda solution: solution["graph"]):
             yield graph, [solution["claim"].value for solution in group]
 
     def _query(self) -> str:
         patterns = [
-            _among("graph", None if self.graph is None else [self.graph]),
-            f"?claim {v.RDF_TYPE} {Kg.Claim} .",
             _valued(Kg.source, "source", self.sources),
-            _valued(Kg.relation, "relation", None if self.relation is None else [self.relation]),
             _valued(Kg.target, "target", self.targets),
+            _valued(Kg.relation, "relation", None if self.relation is None else [self.relation]),
+            _valued(v.PROV_DERIVED, "graph", None if self.graph is None else [self.graph]),
             _valued(Kg.status, "status", None if self.status is None else [NamedNode(v.KG + self.status)]),
             _dated(Kg.latest, ">=", _day(self.since, 0)),
             _dated(Kg.earliest, "<=", _day(self.until, 1)),
+            f"?claim {v.PROV_DERIVED} ?graph .",
         ]
-        inside = "\n".join(pattern for pattern in patterns[1:] if pattern)
-        return f"SELECT ?graph ?claim {{ {patterns[0]} GRAPH ?graph {{ {inside} }} }} ORDER BY ?graph"
-
-
-def _among(variable: str, terms: Iterable[NamedNode] | None) -> str:
-    return "" if terms is None else f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
+        return f"SELECT ?graph ?claim {{ {' '.join(pattern for pattern in patterns if pattern)} }} ORDER BY ?graph"
 
 
 def _valued(predicate: NamedNode, variable: str, terms: list[NamedNode] | None) -> str:
-    return "" if terms is None else f"{_among(variable, terms)} ?claim {predicate} ?{variable} ."
+    if terms is None:
+        return ""
+    return f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }} ?claim {predicate} ?{variable} ."
 
 
 def _dated(predicate: NamedNode, comparison: str, day: date | None) -> str:
