@@ -186,6 +186,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """An office, job or membership that an article gives a person: "Pan Deng, director of …".
+
+    `title` is the role as the article words it ("foreign minister"), `of` the country or organisation that it belongs to,
+    `evidence` the sentence. The article's date of publication is when it says so.
+    """
+
+    document: str
+    person: Actor
+    title: str
+    of: Actor | None
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was drawn from one article."""
 
@@ -193,6 +208,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 def slug(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import children
+from kg.extraction.clauses import children, of_phrase
 from kg.extraction.names import Name, spelled
 from kg.extraction.tables import Tables
 from kg.model import Actor, Kind, slug
@@ -217,7 +217,9 @@ class Describer:
 
     def _appositive(self, noun: Token) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton"."""
-        for other in [*children(noun, "appos"), *([noun.head] if noun.dep_ == "appos" else [])]:
+        inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
+        beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
+        for other in [*beside, *([noun.head] if noun.dep_ == "appos" else [])]:
             if (name := self.at_token.get(other.i)) and name.kind in {Kind.PERSON, Kind.ORGANIZATION}:
                 return self.actor_of_name(name)
         return None
@@ -270,12 +272,11 @@ LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count a
 
 
 def short_extent(noun: Token) -> tuple[int, int]:
-    """The tokens that name a noun phrase: its modifiers, its head and an of-phrase."""
+    """The tokens that name a noun phrase: its modifiers, its head and an of-phrase that follows at once."""
     end = noun.i + 1
-    for prep in children(noun, "prep"):
-        inner = children(prep, "pobj")
-        if prep.lower_ == "of" and prep.i == end and inner:
-            end = max(short_extent(inner[0])[1], end)
+    for inner in of_phrase(noun):
+        if inner.left_edge.i == end + 1:
+            end = max(short_extent(inner)[1], end)
     return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
 
 
@@ -294,10 +295,7 @@ def _spelled_count(noun: Token) -> str:
 
 def _counted(noun: Token) -> Token | None:
     """What a partitive counts: "dozens of agents"."""
-    for prep in children(noun, "prep"):
-        if prep.lower_ == "of":
-            return next(iter(children(prep, "pobj")), None)
-    return None
+    return next(iter(of_phrase(noun)), None)
 
 
 def role_phrase(noun: Token) -> str:

@@ -80,15 +80,23 @@ def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
     return surface_subjects(head.head if head.pos_ == "ADJ" and head.dep_ in {"acomp", "attr", "oprd"} else head)
 
 
+def of_phrase(noun: Token) -> tuple[Token, ...]:
+    """What stands behind the "of" that follows a noun, also where the parser hangs it on the noun before."""
+    for prep in children(noun, "prep"):
+        if prep.lower_ == "of":
+            return tuple(children(prep, "pobj"))
+    if noun.dep_ == "conj" and noun.i + 1 < len(noun.doc):
+        follower = noun.doc[noun.i + 1]
+        if follower.lower_ == "of" and follower.dep_ == "prep" and follower.head == noun.head:
+            return tuple(children(follower, "pobj"))
+    return ()
+
+
 def possessors(noun: Token) -> tuple[Token, ...]:
     """Whose a noun is: its genitive, or its of-phrase ("Moscow's rejection", "the president of Colombia")."""
     for child in children(noun, "poss"):
         return with_conjuncts(child)
-    for prep in children(noun, "prep"):
-        if prep.lower_ == "of":
-            for inner in children(prep, "pobj"):
-                return with_conjuncts(inner)
-    return ()
+    return next((with_conjuncts(inner) for inner in of_phrase(noun)), ())
 
 
 def _of_noun(verb: Token) -> tuple[Token, ...]:

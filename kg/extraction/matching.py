@@ -18,6 +18,7 @@ from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relatio
 from kg.model import Kind
 
 Fixed = dict[str, Token]
+Phrases = list[tuple[str, tuple[Token, ...]]]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -32,12 +33,15 @@ class Match:
     how: str = ""
 
 
-def _phrases(frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
+def _phrases(frame: Frame) -> Phrases:
     """The prepositional phrases of a verb and of its objects, which the parser attaches to either."""
     found = [(word, nouns) for word, _, nouns in frame.prepositions]
     for noun in (*frame.objects, *frame.predicates):
         found += [(word, nouns) for word, _, nouns in prepositional(noun)]
     return found
+
+
+Fit = tuple[Pattern, Match]
 
 
 def _is_word(token: Token, words: frozenset[str]) -> bool:
@@ -48,7 +52,7 @@ def _is_word(token: Token, words: frozenset[str]) -> bool:
     return any(f"{left.lower_}_{form}" in words for left in lefts for form in (token.lemma_.lower(), token.lower_))
 
 
-def _filler(filler: Filler, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Token | None:
+def _filler(filler: Filler, frame: Frame, phrases: Phrases) -> Token | None:
     """The token that stands for a fixed word of the pattern."""
     if filler.preposition:
         nouns = [n for word, group in phrases if word == filler.preposition for n in group]
@@ -57,15 +61,13 @@ def _filler(filler: Filler, frame: Frame, phrases: list[tuple[str, tuple[Token, 
     return next((n for n in nouns if _is_word(n, filler.words)), None)
 
 
-def _slot(slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]], fixed: Fixed) -> tuple[Token, ...]:
+def _slot(slot: Slot, frame: Frame, phrases: Phrases, fixed: Fixed) -> tuple[Token, ...]:
     """The nouns that fill a slot, where they are of the words that it asks for."""
     found = _candidates(slot, frame, phrases, fixed)
     return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
 
 
-def _candidates(
-    slot: Slot, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]], fixed: Fixed
-) -> tuple[Token, ...]:
+def _candidates(slot: Slot, frame: Frame, phrases: Phrases, fixed: Fixed) -> tuple[Token, ...]:
     """The nouns that stand where the slot is, none where the clause has nothing there."""
     words = list(fixed.values())
     if slot.place is Place.SUBJECT:
@@ -128,7 +130,7 @@ def _embedded(pattern: Pattern, frame: Frame) -> bool:
     return any(p.dep_ == "prep" and p.lower_ == pattern.embedded and children(p, "pcomp") for p in verb.children)
 
 
-def _fixed(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Fixed | None:
+def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases) -> Fixed | None:
     """The tokens of the pattern's fixed words by their preposition, None where one is missing."""
     found: Fixed = {}
     for filler in pattern.fillers:
@@ -139,7 +141,7 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token,
     return found
 
 
-def _fit(pattern: Pattern, frame: Frame, phrases: list[tuple[str, tuple[Token, ...]]]) -> Match | None:
+def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     if not _has_particle(pattern, frame) or (pattern.embedded and not _embedded(pattern, frame)):
         return None
     fixed = _fixed(pattern, frame, phrases)
@@ -178,7 +180,7 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
     best = next(((p, m) for p in patterns if (m := _fit(p, frame, phrases))), None)
     if best is None:
         return []
-    pattern, match = best
+    pattern, match = _addressed(best, patterns, frame, phrases)
     found = [match]
     if pattern.fillers and not (pattern.target and pattern.target.place is Place.OBJECT):
         plain = (
@@ -186,6 +188,16 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
         )
         found += [m for p in plain if any(_counts(o) for o in frame.objects) and (m := _fit(p, frame, phrases))][:1]
     return found
+
+
+def _addressed(best: Fit, patterns: tuple[Pattern, ...], frame: Frame, phrases: Phrases) -> Fit:
+    """Whom a verb addresses before what it is about: "warned Spain against an intervention" is done to Spain."""
+    pattern, _ = best
+    if pattern.fillers or pattern.embedded or pattern.target is None or pattern.target.place is not Place.PREPOSITION:
+        return best
+    plain = (p for p in patterns if not p.fillers and not p.embedded and p.target == Slot(Place.OBJECT))
+    direct = next(((p, m) for p in plain if (m := _fit(p, frame, phrases))), None)
+    return direct if direct and any(_counts(o) for o in frame.objects) else best
 
 
 def _counts(noun: Token) -> bool:
