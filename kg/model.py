@@ -189,7 +189,7 @@ class Claim:
 class Role:
     """An office, job or membership that an article gives a person: "Pan Deng, director of …".
 
-    `title` is the role as the article words it ("foreign minister"), `of` the country or organisation that it belongs to,
+    `title` is the role as the article words it ("foreign minister"), `of` the country or organisation that has it,
     `evidence` the sentence. The article's date of publication is when it says so.
     """
 

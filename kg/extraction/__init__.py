@@ -62,6 +62,7 @@ def extract(
 
 def _result(doc: Doc) -> Extraction:
     from kg.extraction.coding import find_mentions
+    from kg.extraction.roles import find_roles
     from kg.model import Extraction
 
-    return Extraction(doc._.article, doc._.claims, find_mentions(doc), doc._.attributions)
+    return Extraction(doc._.article, doc._.claims, find_mentions(doc), doc._.attributions, find_roles(doc))

@@ -33,21 +33,22 @@ class Referent:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """An office or job that the article gives a person: "US President Donald Trump"."""
+class Part:
+    """What a person is in the article: "US President Donald Trump"; `noun_at` is the token of the office or job."""
 
     person: Actor
     phrase: str
     noun: str
     country: str | None
     at: int
+    noun_at: int
 
 
 @dataclass(slots=True)
 class Cast:
-    """The people of one article and the roles in which they appear; filled while the article is read."""
+    """The people of one article and what they are in it; filled while the article is read."""
 
-    roles: list[Role] = field(default_factory=list)
+    roles: list[Part] = field(default_factory=list)
 
     def holders(self, noun: str, country: str | None, before: int) -> list[Actor]:
         """Who is introduced in such a role, the latest before a token first."""
@@ -143,7 +144,7 @@ class Describer:
                 actor = self.actor_of_name(name)
                 if country and not actor.country:
                     actor = self.made[name.text] = replace(actor, country=country)
-                self.cast.roles.append(Role(actor, role_phrase(noun), noun.lemma_.lower(), country, head.i))
+                self.cast.roles.append(Part(actor, role_phrase(noun), noun.lemma_.lower(), country, head.i, noun.i))
 
     def _role_nouns(self, head: Token, name: Name) -> Iterator[Token]:
         for child in head.lefts:
@@ -151,6 +152,9 @@ class Describer:
                 yield child
         if head.dep_ == "appos":
             yield head.head
+            if head.head.dep_ == "pobj":
+                # "the president of Colombia, Gustavo Petro": the parser hangs the name on the country
+                yield head.head.head.head
         yield from (c for c in children(head, "appos") if c.pos_ in {"NOUN", "PROPN"})
 
     def describe(self, noun: Token) -> Referent | None:
