@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,15 +57,23 @@ class Lexicon:
         return {relation.name: relation for relation in self.relations}
 
     @cached_property
-    def _by_head(self) -> Mapping[tuple[str, Head], tuple[Pattern, ...]]:
-        found: dict[tuple[str, Head], list[Pattern]] = {}
+    def _by_head(self) -> Mapping[Head, Mapping[str, tuple[Pattern, ...]]]:
+        found: dict[Head, dict[str, list[Pattern]]] = {kind: {} for kind in Head}
+        verbs, nouns = found[Head.VERB], found[Head.NOUN]
         for pattern in self.expressions:
-            found.setdefault((pattern.head, pattern.kind), []).append(pattern)
-        return {key: tuple(sorted(patterns, key=_narrowest_first)) for key, patterns in found.items()}
+            (verbs if pattern.kind is Head.VERB else nouns).setdefault(pattern.head, []).append(pattern)
+        return {
+            k: {h: tuple(sorted(ps, key=_narrowest_first)) for h, ps in heads.items()} for k, heads in found.items()
+        }
 
     def patterns(self, head_lemma: str, kind: Head) -> tuple[Pattern, ...]:
-        """The patterns that hang on a verb or noun, most specific first."""
-        return self._by_head.get((head_lemma, kind), ())
+        """The patterns that hang on a verb or noun, most specific first.
+
+        A lemmatiser makes "stag" of "staged" and "cordone" of "cordoned": what is no head is tried with another end.
+        """
+        heads = self._by_head[kind]
+        forms = (head_lemma, head_lemma + "e", head_lemma.removesuffix("e"))
+        return next((heads[form] for form in forms if form in heads), ())
 
     def relation(self, name: str) -> Relation | None:
         """The relation of this name, None where it is not in the tables."""
@@ -78,21 +86,32 @@ def load(*own: Path) -> Lexicon:
     A relation of an own table replaces the built-in one of its name, and takes over an expression that another one had.
     Raises TableError with the line that is wrong.
     """
-    class_file, built_in = ontology_file("classes.csv"), ontology_file("relations.csv")
-    words = Words(_classes(class_file))
-    relations: dict[str, Relation] = {}
-    patterns: list[Pattern] = []
-    for path in (built_in, *own):
-        table = _read(path, words)
-        _refuse_clashes(path, table)
-        names = {relation.name for _, relation, _ in table}
-        relations.update((relation.name, relation) for _, relation, _ in table)
-        fresh = [p for _, _, groups in table for group in groups for p in group]
-        patterns = _without(patterns, names, fresh) + fresh
+    lexicon, words = _built_in()
+    for path in own:
+        lexicon = _laid_over(lexicon, path, words)
+    return lexicon
+
+
+@cache
+def _built_in() -> tuple[Lexicon, Words]:
+    """The tables of the package, read once."""
+    path = ontology_file("classes.csv")
+    words = Words(_classes(path))
+    return _laid_over(Lexicon((), path.read_text(encoding="utf-8"), ()), ontology_file("relations.csv"), words), words
+
+
+def _laid_over(below: Lexicon, path: Path, words: Words) -> Lexicon:
+    """A lexicon with a table on top of it."""
+    table = _read(path, words)
+    _refuse_clashes(path, table)
+    relations = {relation.name: relation for relation in below.relations}
+    relations.update((relation.name, relation) for _, relation, _ in table)
+    fresh = [pattern for _, _, groups in table for group in groups for pattern in group]
+    patterns = _without(below.expressions, {relation.name for _, relation, _ in table}, fresh)
     # an expression that the table has word for word comes before one that follows from another
-    patterns += [reciprocal for p in patterns if p.relation.symmetric and (reciprocal := _reciprocal(p))]
-    digest = sha256(b"\0".join(path.read_bytes() for path in (class_file, built_in, *own))).hexdigest()
-    return Lexicon(tuple(relations.values()), digest, tuple(patterns))
+    reciprocal = [r for p in fresh if p.relation.symmetric and (r := _reciprocal(p))]
+    digest = sha256(below.digest.encode() + path.read_bytes()).hexdigest()
+    return Lexicon(tuple(relations.values()), digest, (*patterns, *fresh, *reciprocal))
 
 
 _Table = list[tuple[int, Relation, list[list[Pattern]]]]
@@ -102,7 +121,7 @@ def _construction(p: Pattern) -> tuple[object, ...]:
     return p.head, p.kind, p.particle, p.source, p.target, p.fillers, p.embedded
 
 
-def _without(patterns: list[Pattern], names: set[str], fresh: list[Pattern]) -> list[Pattern]:
+def _without(patterns: tuple[Pattern, ...], names: set[str], fresh: list[Pattern]) -> list[Pattern]:
     """The patterns that a table laid over them leaves standing."""
     if not patterns:
         return []
@@ -110,8 +129,10 @@ def _without(patterns: list[Pattern], names: set[str], fresh: list[Pattern]) -> 
     return [p for p in patterns if p.relation.name not in names and _construction(p) not in taken]
 
 
-def _narrowest_first(pattern: Pattern) -> tuple[int, int]:
-    return -pattern.specificity, sum(len(filler.words) for filler in pattern.fillers)
+def _narrowest_first(pattern: Pattern) -> tuple[int, int, int]:
+    """Of equally specific patterns the one with fewer words is meant, where "gas" is wider than "tear_gas"."""
+    words = [word for filler in pattern.fillers for word in filler.words]
+    return -pattern.specificity, sum("_" not in word for word in words), len(words)
 
 
 def _reciprocal(pattern: Pattern) -> Pattern | None:
@@ -128,17 +149,27 @@ def _reciprocal(pattern: Pattern) -> Pattern | None:
 
 def _refuse_clashes(path: Path, table: _Table) -> None:
     """No two relations may fit the same words, but one may be a narrower case of the other; raises TableError."""
-    seen: dict[tuple[object, ...], list[Pattern]] = {}
+    seen: dict[tuple[object, ...], dict[str, list[Pattern]]] = {}
     for line, _, groups in table:
         for group in groups:
-            one = group[0]
-            prepositions = tuple(filler.preposition for filler in one.fillers)
-            shape = (one.kind, one.particle, one.source, one.target, one.embedded, prepositions)
+            by_head = seen.setdefault(_shape(group[0]), {})
             for pattern in group:
-                others = seen.setdefault((pattern.head, shape), [])
+                others = by_head.setdefault(pattern.head, [])
                 if rival := next((other for other in others if _clash(pattern, other)), None):
                     raise TableError(str(path), line, f"{_shared(pattern, rival)} is {rival.relation.name!r} already")
                 others.append(pattern)
+
+
+def _shape(p: Pattern) -> tuple[object, ...]:
+    """All of a construction but its words; equal slots are one object, which spares comparing them."""
+    return (
+        p.kind is Head.NOUN,
+        p.particle,
+        id(p.source),
+        id(p.target),
+        p.embedded,
+        *(filler.preposition for filler in p.fillers),
+    )
 
 
 def _clash(one: Pattern, other: Pattern) -> bool:

@@ -48,7 +48,7 @@ class Slot:
 class Filler:
     """A fixed word, one of several lemmas: direct object or predicate without `preposition`, else its object.
 
-    `martial_law` is the noun `law` with the word `martial` before it.
+    `martial_law` is the noun `law` with the word `martial` before it. No words: any noun will do.
     """
 
     words: frozenset[str]
@@ -97,6 +97,16 @@ class Pattern:
         >>> [pattern.relation.name for pattern in load().patterns("call", Head.VERB)][-1]
         'called'
         """
-        fixed = len(self.fillers) + bool(self.particle)
-        place = 0 if self.target is None else 1 if self.target.place in {Place.OBJECT, Place.SUBJECT} else 2
-        return 8 * fixed + 4 * bool(self.embedded) + place
+        fixed = sum(2 if filler.words else 1 for filler in self.fillers) + 2 * bool(self.particle) + bool(self.embedded)
+        words = sum(bool(slot.words) for slot in (self.source, self.target) if slot)
+        return 5 * fixed + 3 * words + self._place()
+
+    def _place(self) -> int:
+        """Who is named "with" another is told more surely than two subjects, those more than a place or an object."""
+        if self.target is None:
+            return 0
+        if self.target.place is Place.OBJECT:
+            return 1
+        if self.target.preposition == "with":
+            return 4
+        return 3 if self.target == self.source else 2

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.extraction.patterns import Filler, Head, Pattern, Place, Relation, Slot
 
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside among around as at before behind between by despite during for "
-    "from in inside into like near of on onto outside over through to toward towards under upon via with within "
-    "without".split()
+    "about above across after against along alongside amid among around as at before behind beside between beyond by "
+    "despite during for from in inside into like near of off on onto out outside over past through throughout to "
+    "toward towards under upon via with within without".split()
 )
+ANYTHING = "something"
 
 
 class Problem(Exception):
@@ -30,6 +30,15 @@ class Words:
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
         self._known: dict[str, frozenset[str]] = {}
+        self._slots: dict[tuple[int, str, str], Slot] = {}
+
+    def slot(self, place: Place, preposition: str, only: str) -> Slot:
+        """A slot for the words `only`, for any where it is empty; equal slots are one object."""
+        key = (id(place), preposition, only)
+        found = self._slots.get(key)
+        if found is None:
+            found = self._slots[key] = Slot(place, preposition, self.of(only) if only else frozenset())
+        return found
 
     def of(self, token: str) -> frozenset[str]:
         """The lemmas that `{a|b}`, `<class>` or a plain word offers; raises Problem."""
@@ -47,12 +56,6 @@ class Words:
         if not is_lemma(part):
             raise Problem(f"{part!r} is neither a lower-case lemma nor a slot")
         return frozenset({part})
-
-
-@cache
-def _slot(place: Place, preposition: str, words: frozenset[str]) -> Slot:
-    """Slots that are equal are one object, so that comparing them costs nothing."""
-    return Slot(place, preposition, words)
 
 
 @dataclass(slots=True)
@@ -77,8 +80,8 @@ class _Reader:
         letter, _, only = role.partition(":")
         if letter in self.ends:
             raise Problem(f"{letter} stands twice")
-        preposition = self.preposition if place in {Place.PREPOSITION, Place.POSSESSOR} else ""
-        self.ends[letter] = _slot(place, preposition, self.words.of(only) if only else frozenset())
+        is_led = place is Place.PREPOSITION or place is Place.POSSESSOR
+        self.ends[letter] = self.words.slot(place, self.preposition if is_led else "", only)
 
     def heads(self) -> tuple[frozenset[str], Head]:
         """The subject or possessor and the verb or noun that the template begins with."""
@@ -125,7 +128,8 @@ class _Reader:
         elif token == "and":
             self.coordinated()
         else:
-            self.fillers.append(Filler(self.words.of(token), self.preposition))
+            words = frozenset[str]() if token == ANYTHING else self.words.of(token)
+            self.fillers.append(Filler(words, self.preposition))
         self.preposition = ""
 
     def clause(self) -> None:
@@ -174,9 +178,14 @@ def parse(text: str, relation: Relation, words: Words) -> Iterator[list[Pattern]
 def _alternatives(tokens: list[str]) -> Iterator[list[str]]:
     """`{on|against} T` is two templates, for a slot has one preposition."""
     for number, token in enumerate(tokens):
-        options = token[1:-1].split("|") if token[0] == "{" else []
-        if options and options[0] in PREPOSITIONS and PREPOSITIONS.issuperset(options):
-            for option in options:
-                yield from _alternatives([*tokens[:number], option, *tokens[number + 1 :]])
-            return
+        if token[0] != "{":
+            continue
+        options = token[1:-1].split("|")
+        if PREPOSITIONS.isdisjoint(options):
+            continue
+        if other := next((option for option in options if option not in PREPOSITIONS), None):
+            raise Problem(f"{other!r} stands among prepositions")
+        for option in options:
+            yield from _alternatives([*tokens[:number], option, *tokens[number + 1 :]])
+        return
     yield list(tokens)
