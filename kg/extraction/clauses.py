@@ -148,6 +148,8 @@ def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
         if prep.lower_ in {"of", "from", "for", "into"} and not is_passive(governor):
             for child in children(governor, "dobj"):
                 return with_conjuncts(antecedent(child))
+        elif prep.lower_ in {"in", "by"} and is_passive(governor):
+            return Frame(governor).agents
         return surface_subjects(governor, depth + 1)
     if prep.lower_ in ADVERBIAL and is_predicate(governor.head):
         return surface_subjects(governor.head, depth + 1)

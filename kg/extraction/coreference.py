@@ -139,11 +139,29 @@ def _clashes(pronoun: Token, candidate: Token) -> bool:
     return clause_of(pronoun) == clause_of(candidate) and candidate.dep_ != "poss"
 
 
+def _own_subject(pronoun: Token, candidates: list[Candidate]) -> Referent | None:
+    """The subject of the clause, whose "its" or "their" is where the number agrees: "jets renewed their raids"."""
+    clause = clause_of(pronoun)
+    for c in candidates:
+        if c.token.dep_ in SUBJECTS and c.token.head == clause and c.token.pos_ != "PRON":
+            coordinated = any(child.dep_ == "conj" for child in c.token.children)
+            if (
+                (c.plural or coordinated) != (pronoun.lower_ == "their")
+                or c.referent.actor.kind is Kind.PERSON
+                or coordinated
+            ):
+                return None
+            return c.referent
+    return None
+
+
 def resolve(
     pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str], barred: frozenset[Actor]
 ) -> Referent | None:
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
     kinds, plural, gender = wanted(pronoun.lower_)
+    if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
+        return owner
     quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
     best: dict[str, tuple[float, Candidate]] = {}
     for c in candidates:

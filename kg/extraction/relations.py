@@ -133,10 +133,11 @@ def _open(frame: Frame) -> Iterator[Predication]:
 def _only_says(frame: Frame) -> bool:
     """Whether a verb reports speech here: that is an attribution, and no act of one on another."""
     verb = frame.verb
-    if not verb.doc._.tables.embedding.is_cue(verb.lemma_.lower(), "verb"):
+    word, table = verb.lemma_.lower(), verb.doc._.tables.embedding
+    if not table.is_cue(word, "verb"):
         return False
     said = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children) or verb.dep_ in {"parataxis", "ccomp"}
-    return said or not frame.objects or verb.lemma_.lower() in {"say", "tell", "write", "post", "tweet"}
+    return said or not frame.objects or not table.is_cue(word, "verb", "object")
 
 
 def _composite(frame: Frame) -> Iterator[Predication]:

@@ -138,7 +138,8 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return table.status(word, _part(head), "gerund") or ASSERTED, head
     if label == "ccomp" or (label == "acl" and verb.tag_ not in {"VBG", "VBN"}):
         return table.status(word, _part(head), "clause") or ASSERTED, head
-    return ASSERTED, head if label in {"xcomp", "advcl"} and not _finite(verb) else None
+    goes_on = label in {"xcomp", "advcl"} or (label == "acl" and verb.tag_ == "VBG")
+    return ASSERTED, head if goes_on and not _finite(verb) else None
 
 
 def _finite(verb: Token) -> bool:
@@ -206,15 +207,24 @@ def _of_noun(noun: Token, table: Embedding) -> Status:
             return UNREAL[child.lower_]
         if child.dep_ == "det" and child.lower_ in NO:
             return NEGATED
+    return _under_verb(_topmost(noun), table)
+
+
+def _topmost(noun: Token) -> Token:
+    """The noun that a noun is part of or meant for: the reward, in "a reward for information"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
+
+
+def _under_verb(noun: Token, table: Embedding) -> Status:
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if not is_predicate(head) or noun.dep_ in {"nsubj", "nsubjpass"}:
         return ASSERTED
-    word, part = head.lemma_.lower(), "verb"
-    construction = (
-        "infinitive" if noun.dep_ == "dobj" or noun.head.lower_ in {"for", "to", "on", "of", "against"} else ""
-    )
-    found = table.status(word, part, construction) or ASSERTED
-    return combine(own_status(head, table), found) if construction else ASSERTED
+    if noun.dep_ != "dobj" and noun.head.lower_ not in {"for", "to", "on", "of", "against"}:
+        return ASSERTED
+    found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
+    return combine(own_status(head, table), found)
 
 
 UNREAL = {
