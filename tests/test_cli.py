@@ -322,7 +322,7 @@ class TestProcess:
                 stderr=subprocess.PIPE,
                 cwd=ROOT,
             )
-        assert (done.returncode, done.stderr) == (1, b"kg: standard output: no space left on device\n")
+        assert (done.returncode, done.stderr) == (1, b"kg: the output, or a temporary file: no space left on device\n")
 
     def test_interrupted_it_leaves_the_graph_whole(self, tmp_path):
         lines = (json.dumps({"id": f"a{n}", "text": THANKS, "date": "2024-05-07"}) for n in range(3_000))

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import asking, building, extracting, presenting, serving
+from kg.cli import actors, asking, building, extracting, presenting, serving
 from kg.errors import KgError
 
 _VERBS = (
     *(building.build, building.remove, extracting.extract, asking.query, asking.show, asking.stats),
-    *(asking.validate, presenting.view, presenting.export, serving.serve),
+    *(asking.validate, presenting.view, presenting.export, serving.serve, actors.actors),
 )
 
 
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         _forget_output()
-        place = error.filename or "standard output"
+        place = error.filename or "the output, or a temporary file"
         click.echo(f"kg: {place}: {(error.strerror or str(error)).lower()}", err=True)
         return 1
     return status if isinstance(status, int) else 0

@@ -10,7 +10,7 @@ import click
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 graph_option = click.option(
     "--graph",
@@ -35,8 +35,8 @@ output_option = click.option(
 def reader_options(verb: Function) -> Function:
     """`--model`, `--relations`, `--actors`: how articles are read."""
     for option in (
-        click.option("--actors", type=_TABLE, metavar="CSV", help="Actors of your own, over the built-in table."),
-        click.option("--relations", type=_TABLE, metavar="CSV", help="Relations of your own, over the built-in table."),
+        click.option("--actors", type=TABLE, metavar="CSV", help="Actors of your own, over the built-in table."),
+        click.option("--relations", type=TABLE, metavar="CSV", help="Relations of your own, over the built-in table."),
         click.option("--model", metavar="NAME", help="Another installed spaCy model for English."),
     ):
         verb = option(verb)
