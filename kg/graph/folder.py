@@ -112,8 +112,8 @@ def _lock(path: Path, *, write: bool) -> IO[Any]:
         portalocker.lock(handle, flags | portalocker.LockFlags.NON_BLOCKING)
     except portalocker.LockException:
         handle.close()
-        how = "written" if not write else "in use"
+        how = "being written" if not write else "in use"
         raise GraphLocked(
-            f"{path}: the graph is being {how} by another program; wait for it to end, then try again"
+            f"{path}: the graph is {how} by another program; wait for it to end, then try again"
         ) from None
     return handle

@@ -80,9 +80,6 @@ class Worker:
 
 def _serve(graph: Path, limits: Limits, pipe: Connection) -> None:
     """The life of a worker: shut itself in, then answer one question after the other."""
-    from kg.errors import GraphError
-    from kg.graph.store import GraphStore
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     _leave_network()
     while True:
@@ -90,15 +87,24 @@ def _serve(graph: Path, limits: Limits, pipe: Connection) -> None:
             query, accept = pipe.recv()
         except EOFError:
             return
-        try:
-            with GraphStore.open(graph, write=False) as store:
-                _limit_memory(limits.megabytes)
-                # The alarm is not caught: it ends the process even in the midst of the store's own code.
-                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-                pipe.send(reply(store, query, accept))
-                signal.setitimer(signal.ITIMER_REAL, 0)
-        except GraphError as error:
-            pipe.send(Reply.error(503, str(error)))
+        pipe.send(_answered(graph, limits, query, accept))
+
+
+def _answered(graph: Path, limits: Limits, query: str, accept: str) -> Reply:
+    """Open the graph for this one query: between queries it is free to be written, and each sees the newest state."""
+    from kg.errors import GraphError
+    from kg.graph.store import GraphStore
+
+    try:
+        with GraphStore.open(graph, write=False) as store:
+            _limit_memory(limits.megabytes)
+            # The alarm is not caught: it ends the process even in the midst of the store's own code.
+            signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+            answer = reply(store, query, accept)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        return answer
+    except GraphError as error:
+        return Reply.error(503, str(error))
 
 
 def reply(store: GraphStore, query: str, accept: str) -> Reply:
