@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 _VERBS = (
     *(building.build, building.remove, extracting.extract, asking.query, asking.show, asking.stats),
-    *(asking.validate, presenting.view, presenting.export, serving.serve, actors.actors),
+    *(asking.validate, actors.actors, presenting.view, presenting.export, serving.serve),
 )
 
 

@@ -22,7 +22,12 @@ _COLUMNS = ("text", "name", "kind", "country", "sectors", "wikidata", "reason")
 
 @click.group()
 def actors() -> None:
-    """Say whom a text means, and correct the actors of a graph."""
+    """Say whom a text means, and correct the actors of a graph.
+
+    \b
+    Example:
+      kg actors resolve 'the US president' --date 2013-05-01
+    """
 
 
 @actors.command()
