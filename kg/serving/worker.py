@@ -82,6 +82,7 @@ def _serve(graph: Path, limits: Limits, pipe: Connection) -> None:
     """The life of a worker: shut itself in, then answer one question after the other."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     _leave_network()
+    _quiet_store()
     while True:
         try:
             query, accept = pipe.recv()
@@ -135,6 +136,17 @@ def _leave_network() -> None:
     unshare = getattr(ctypes.CDLL(None), "unshare", None)
     if unshare is not None and unshare(_NEW_NETWORK) != 0:
         unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def _quiet_store() -> None:
+    """Keep what the store says when it runs out of memory out of the server's messages; Python's own go on."""
+    import os
+    import sys
+
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _limit_memory(megabytes: int) -> None:
