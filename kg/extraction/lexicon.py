@@ -155,7 +155,8 @@ def _refuse_clashes(path: Path, table: _Table) -> None:
             by_head = seen.setdefault(_shape(group[0]), {})
             for pattern in group:
                 others = by_head.setdefault(pattern.head, [])
-                if rival := next((other for other in others if _clash(pattern, other)), None):
+                strangers = (other for other in others if other.relation is not pattern.relation)
+                if rival := next((other for other in strangers if _clash(pattern, other)), None):
                     raise TableError(str(path), line, f"{_shared(pattern, rival)} is {rival.relation.name!r} already")
                 others.append(pattern)
 
@@ -173,8 +174,6 @@ def _shape(p: Pattern) -> tuple[object, ...]:
 
 
 def _clash(one: Pattern, other: Pattern) -> bool:
-    if one.relation is other.relation:
-        return False
     pairs = [(f.words, g.words) for f, g in zip(one.fillers, other.fillers, strict=True)]
     if any(f.isdisjoint(g) for f, g in pairs):
         return False

@@ -30,6 +30,7 @@ class Words:
     def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
         self._classes = classes
         self._known: dict[str, frozenset[str]] = {}
+        self._heads: dict[str, tuple[str, ...]] = {}
         self._slots: dict[tuple[int, str, str], Slot] = {}
 
     def slot(self, place: Place, preposition: str, only: str) -> Slot:
@@ -46,6 +47,16 @@ class Words:
         if found is None:
             inner = token[1:-1] if token[0] == "{" and token[-1] == "}" else token
             found = self._known[token] = frozenset().union(*map(self._part, inner.split("|")))
+        return found
+
+    def heads(self, token: str) -> tuple[str, ...]:
+        """The verbs or nouns that may lead an expression; a class may hold compounds, which are no heads."""
+        found = self._heads.get(token)
+        if found is None:
+            found = tuple(sorted(word for word in self.of(token) if "_" not in word))
+            if not found or ("<" not in token and "_" in token):
+                raise Problem(f"{token!r} leads the expression, where each word must be a single one")
+            self._heads[token] = found
         return found
 
     def _part(self, part: str) -> frozenset[str]:
@@ -83,7 +94,7 @@ class _Reader:
         is_led = place is Place.PREPOSITION or place is Place.POSSESSOR
         self.ends[letter] = self.words.slot(place, self.preposition if is_led else "", only)
 
-    def heads(self) -> tuple[frozenset[str], Head]:
+    def heads(self) -> tuple[tuple[str, ...], Head]:
         """The subject or possessor and the verb or noun that the template begins with."""
         first, kind = self.tokens[0], Head.VERB
         if first in {"S's", "T's"}:
@@ -96,12 +107,7 @@ class _Reader:
                 self.end(self.take(), Place.SUBJECT)
         else:
             kind = Head.NOUN
-        token = self.take()
-        # a class may hold compounds, which stand for themselves only as fixed words
-        found = frozenset(word for word in self.words.of(token) if "_" not in word)
-        if not found or ("<" not in token and "_" in token):
-            raise Problem(f"{token!r} leads the expression, where each word must be a single one")
-        return found, kind
+        return self.words.heads(self.take()), kind
 
     def rest(self) -> None:
         while self.tokens:
@@ -170,7 +176,7 @@ def parse(text: str, relation: Relation, words: Words) -> Iterator[list[Pattern]
                 raise Problem("there is no S")
             source, target, fillers = reader.ends["S"], reader.ends.get("T"), tuple(reader.fillers)
             particle, embedded = reader.particle, reader.embedded
-            yield [Pattern(relation, head, kind, particle, source, target, fillers, embedded) for head in sorted(heads)]
+            yield [Pattern(relation, head, kind, particle, source, target, fillers, embedded) for head in heads]
     except Problem as problem:
         raise Problem(f"{problem} in the expression {text!r}") from None
 
