@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors import Referent
+from kg.extraction.actors import LOCATIVE, Referent
 from kg.extraction.clauses import SUBJECTS, children, clause_of, with_conjuncts
 from kg.extraction.names import Name
 from kg.extraction.speech import Said, quotation_at, speakers_of
@@ -92,10 +92,12 @@ def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
     return value - 0.01 * (pronoun.i - candidate.token.i)
 
 
-def _may_be_a_person(referent: Referent) -> bool:
+def _may_be_a_person(referent: Referent, token: Token) -> bool:
     """Whether a name of one or two words that the base does not know may be somebody's, whatever the model says."""
     actor = referent.actor
     if not referent.named or actor.wikidata or actor.country or actor.kind is Kind.PERSON:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
         return False
     return actor.kind in {Kind.ORGANIZATION, Kind.PLACE} and len(actor.name.split()) < 3 and not actor.name.isupper()
 
@@ -166,7 +168,7 @@ def resolve(
     best: dict[str, tuple[float, Candidate]] = {}
     for c in candidates:
         actor = c.referent.actor
-        unsure = gender is not None and _may_be_a_person(c.referent)
+        unsure = gender is not None and _may_be_a_person(c.referent, c.token)
         fits = unsure or (actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP))
         fits = fits or (plural and actor.kind in COLLECTIVE and (c.plural or _says_of_itself(pronoun, c.token)))
         if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):

@@ -81,27 +81,27 @@ def _embedded_verbs(verb: Token, how: str) -> list[Token]:
 
 def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
     verb, relation = frame.verb, match.relation
-    method = "passive" if frame.passive else "lexicon"
     if not match.embedded:
+        method = "passive" if frame.passive else "lexicon"
         for source, target in product(match.sources, match.targets or (None,)):
             yield Predication(
                 verb.i, source.i, target.i if target is not None else None, relation.name, relation, method
             )
         return
     for inner in _embedded_verbs(verb, match.how):
-        name = (
-            f"{relation.name}_{_base(inner)}"
-            if relation.name.endswith(("_to", "_from", "_against", "_of"))
-            else relation.name
-        )
         targets = match.targets or _targets_of(Frame(inner))
-        for source, target in product(match.sources, targets or ()):
-            yield Predication(verb.i, source.i, target.i, name, relation, "chain")
+        for source, target in product(match.sources, targets):
+            yield Predication(
+                verb.i, source.i, target.i, _chain_name(relation.name, inner, match.how), relation, "chain"
+            )
 
 
-def _base(verb: Token) -> str:
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    return "_".join([verb.lemma_.lower(), *particles])
+def _chain_name(name: str, inner: Token, how: str) -> str:
+    """The name of an act and the act under it: "vowed_to_attack", "ceased_arming"."""
+    particles = [c.lower_ for c in inner.children if c.dep_ == "prt"]
+    if how == "to":
+        return "_".join([*([name] if name.endswith("_to") else [name, "to"]), inner.lemma_.lower(), *particles])
+    return "_".join([name, inner.lower_, *particles]).replace("-", "_")
 
 
 def _targets_of(frame: Frame) -> tuple[Token, ...]:
@@ -122,12 +122,27 @@ def _open(frame: Frame) -> Iterator[Predication]:
         return
     elif frame.objects:
         for source, target in product(frame.agents, frame.objects):
-            yield Predication(verb.i, source.i, target.i, verb_name(verb), None, "open")
-    else:
+            yield Predication(verb.i, source.i, target.i, verb_name(verb) + _complement(frame), None, "open")
+    elif not children(verb, "ccomp", "xcomp"):
         phrases = [(word, nouns) for word, _, nouns in frame.prepositions if word in LINKING]
         for word, nouns in phrases[:1]:
             for source, target in product(frame.agents, (n for n in nouns if word not in LOCAL or _is_actor(n))):
                 yield Predication(verb.i, source.i, target.i, f"{verb_name(verb)}_{word}", None, "open-preposition")
+
+
+def _complement(frame: Frame) -> str:
+    """What a verb says of its object, without which it means something else: "saw as", "put on trial"."""
+    for word, prep, nouns in frame.prepositions:
+        if word == "as" and prep.head == frame.verb:
+            return "_as"
+        if (
+            prep.head == frame.verb
+            and _is_bare(nouns[0])
+            and nouns[0].n_rights + nouns[0].n_lefts == 0
+            and nouns[0].is_alpha
+        ):
+            return f"_{word}_{nouns[0].lower_}"
+    return ""
 
 
 def _only_says(frame: Frame) -> bool:
@@ -201,11 +216,14 @@ VERBAL = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
 
 def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
     """Words against what somebody does are words against him: "warned against US intervention"."""
+    acts = doc._.tables.acts
     for p in found:
         if p.target is None or p.relation is None or p.relation.event_type not in VERBAL:
             continue
         referent = doc._.referents.get(p.target)
         if referent is None or referent.named or referent.actor.kind is not Kind.THING:
+            continue
+        if doc[p.target].lemma_.lower() not in acts or p.relation.mode == "investigate":
             continue
         for owner in doc[p.target].lefts:
             if owner.dep_ in {"poss", "compound", "nmod", "amod"} and _owns(owner):

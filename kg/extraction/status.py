@@ -87,8 +87,8 @@ def _negated(verb: Token, table: Embedding) -> bool:
     if children(verb, "neg"):
         return True
     for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
-            if child.lower_ in NO or any(c.lower_ in NO and c.dep_ == "det" for c in child.children):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "acomp"}:
+            if child.lower_ in NO or any(c.lower_ in NO and c.i < child.i for c in child.children):
                 return True
         elif (
             child.dep_ in {"advmod", "cc", "preconj"}
@@ -123,6 +123,8 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return ASSERTED, None
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
+    if label in {"relcl", "acl"} and any(c.lower_ in {"any", "whichever"} for c in children(head, "det")):
+        return POSSIBLE, None
     if label == "pcomp" or (label == "pobj" and verb.tag_ == "VBG"):
         return _after_preposition(head, table)
     for mark in children(verb, "mark", "advmod"):

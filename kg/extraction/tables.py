@@ -24,6 +24,7 @@ class Tables:
     embedding: Embedding
     nouns: Mapping[str, str]
     control: frozenset[str]
+    acts: frozenset[str]
     confidence: Mapping[str, float | None]
 
 
@@ -36,6 +37,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         embedding.load(),
         nouns(),
         frozenset(row["verb"] for _, row in read_table(ontology_file("control.csv"), ("verb",))),
+        frozenset(row["noun"] for _, row in read_table(ontology_file("acts.csv"), ("noun",))),
         methods.load(),
     )
 
