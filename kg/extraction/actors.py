@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import children, of_phrase
+from kg.extraction.clauses import antecedent, children, of_phrase
 from kg.extraction.names import Name, spelled
 from kg.extraction.tables import Tables
 from kg.model import Actor, Kind, slug
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
 EXECUTIVE = frozenset(
     {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
@@ -89,11 +90,13 @@ class Describer:
         for prep in children(noun, "prep"):
             if prep.lower_ in {"of", "in", "to", "from"}:
                 words.extend(w for c in children(prep, "pobj") for w in (*modifiers(c), c))
-        for word in words:
+        for word in (antecedent(w) for w in words):
             name = self.at_token.get(word.i)
             if name and name.actor and name.actor.kind is Kind.COUNTRY:
                 return name.actor.country
-            if name and name.kind is Kind.PERSON and word.dep_ != "poss":
+            if name and name.kind is Kind.PERSON:
+                if noun.lemma_.lower() in GOVERNING and (country := self.actor_of_name(name).country):
+                    return country
                 continue
             if code := self.tables.base.nationality(word.text):
                 return code
@@ -238,7 +241,9 @@ class Describer:
 
     def _label(self, noun: Token, start: int, end: int) -> str:
         """The name of an actor that has none: the phrase without determiner and number."""
-        drop = {c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ == "PRP$"}
+        drop = {
+            c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ in {"PRP$", "WP$"}
+        }
         while start < noun.i and (
             start in drop or self.doc[start].dep_ in {"quantmod", "advmod"} or self.doc[start].is_punct
         ):

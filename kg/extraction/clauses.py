@@ -39,7 +39,7 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
-    if token.tag_ not in {"WDT", "WP"} and token.lower_ not in RELATIVES:
+    if token.tag_ not in {"WDT", "WP", "WP$"} and token.lower_ not in RELATIVES:
         return token
     for clause in token.ancestors:
         if clause.dep_ == "relcl":

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors import LOCATIVE, Referent
-from kg.extraction.clauses import SUBJECTS, children, clause_of, with_conjuncts
+from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
 from kg.extraction.names import Name
 from kg.extraction.speech import Said, quotation_at, speakers_of
 from kg.model import Actor, Kind, slug
@@ -345,8 +345,8 @@ def _owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent
     head = doc[referent.head]
     for owner in children(head, "poss"):
         if (
-            owner.tag_ == "PRP$"
-            and (whose := found.get(owner.i))
+            owner.tag_ in {"PRP$", "WP$"}
+            and (whose := found.get(antecedent(owner).i))
             and referent.actor.wikidata is None
             and referent.actor.name.islower()
         ):

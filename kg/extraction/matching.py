@@ -15,7 +15,7 @@ from kg.extraction.clauses import (
     with_conjuncts,
 )
 from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
-from kg.model import Kind
+from kg.model import EventType, Kind
 
 Fixed = dict[str, Token]
 Phrases = list[tuple[str, tuple[Token, ...]]]
@@ -141,8 +141,29 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases) -> Fixed | None:
     return found
 
 
+def _renames(frame: Frame) -> bool:
+    """Whether a verb says what its object is: "called the deal a mistake" is no call."""
+    return any(c.dep_ == "oprd" for c in frame.verb.children) and not frame.passive
+
+
+def _moves(pattern: Pattern, frame: Frame) -> bool:
+    """Whether a verb of meeting brings its object somewhere: "called the envoys to Paris" is no call."""
+    if pattern.relation.event_type is not EventType.CONSULT:
+        return False
+    referents = frame.verb.doc._.referents
+    ends = [
+        referents.get(n.i)
+        for word, prep, nouns in frame.prepositions
+        for n in nouns
+        if word == "to" and prep.head == frame.verb
+    ]
+    return any(end and end.actor.kind in {Kind.PLACE, Kind.COUNTRY} for end in ends)
+
+
 def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     if not _has_particle(pattern, frame) or (pattern.embedded and not _embedded(pattern, frame)):
+        return None
+    if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (_renames(frame) or _moves(pattern, frame)):
         return None
     fixed = _fixed(pattern, frame, phrases)
     if fixed is None:

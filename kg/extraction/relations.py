@@ -131,6 +131,13 @@ def _open(frame: Frame) -> Iterator[Predication]:
 
 
 def _complement(frame: Frame) -> str:
+    for child in children(frame.verb, "oprd"):
+        if child.pos_ in {"NOUN", "ADJ"} and not frame.passive:
+            return f"_{child.lemma_.lower()}"
+    return _phrase(frame)
+
+
+def _phrase(frame: Frame) -> str:
     """What a verb says of its object, without which it means something else: "saw as", "put on trial"."""
     for word, prep, nouns in frame.prepositions:
         if word == "as" and prep.head == frame.verb:
