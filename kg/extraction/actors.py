@@ -73,6 +73,14 @@ def modifiers(noun: Token) -> list[Token]:
     return found
 
 
+def _hyphenated(word: Token) -> bool:
+    """Whether a word is part of a hyphenated one, which says something else: "US-armed", "pro-Russian"."""
+    doc = word.doc
+    return any(
+        0 <= i < len(doc) and doc[i].text in {"-", "–"} and doc[i].whitespace_ == "" for i in (word.i - 1, word.i + 1)
+    )
+
+
 class Describer:
     """Gives each noun of one Doc its actor, from the names found, the cast and the tables."""
 
@@ -90,7 +98,7 @@ class Describer:
         for prep in children(noun, "prep"):
             if prep.lower_ in {"of", "in", "to", "from"}:
                 words.extend(w for c in children(prep, "pobj") for w in (*modifiers(c), c))
-        for word in (antecedent(w) for w in words):
+        for word in (antecedent(w) for w in words if not _hyphenated(w)):
             name = self.at_token.get(word.i)
             if name and name.actor and name.actor.kind is Kind.COUNTRY:
                 return name.actor.country

@@ -251,6 +251,11 @@ def match_noun(noun: Token, lexicon: Lexicon) -> Match | None:
         sources, targets = _noun_slot(pattern.source, noun), _noun_slot(pattern.target, noun)
         if pattern.target == pattern.source:
             sources, targets = sources[:1], sources[1:]
-        if sources and targets:
+        if sources and targets and not _only_people(pattern, sources):
             return Match(pattern.relation, sources, targets)
     return None
+
+
+def _only_people(pattern: Pattern, sources: tuple[Token, ...]) -> bool:
+    """Whether an adjective means the people and not the state: "Syrian uprising", "Cuban emigration"."""
+    return sources[0].pos_ == "ADJ" and pattern.relation.event_type in {None, EventType.PROTEST}
