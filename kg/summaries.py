@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from kg.graph.sparql import Row
     from kg.graph.store import GraphStore
 
+_NAMES = 12  # that a page shows
+
 _FINDINGS = """
 SELECT ?claim ?date ?source ?sourceName ?relation ?target ?targetName ?status ?sentence ?outlet ?article
        (GROUP_CONCAT(DISTINCT ?sayer; separator="; ") AS ?sayers) {{
-  {{ SELECT ?claim ?date {{ ?claim {end} <{iri}> OPTIONAL {{ ?claim kg:date ?date }} }}
+  {{ SELECT ?claim ?date {{ ?claim {end} <{iri}> OPTIONAL {{ ?claim kg:date ?date }}
+                           FILTER NOT EXISTS {{ ?claim kg:judgement kg:rejected }} }}
      ORDER BY DESC(STR(?date)) ?claim LIMIT {limit} }}
   ?claim kg:source ?source ; kg:relation ?relation ; kg:status ?status ; kg:sentence ?sentence ;
          prov:wasDerivedFrom ?article .
@@ -82,7 +85,7 @@ class Profile:
     def __str__(self) -> str:
         """The profile as a page of plain text."""
         who = ", ".join(filter(None, (self.actor.kind.value, self.actor.country, self.actor.wikidata)))
-        also = f"also called: {'; '.join(self.names)}" if self.names else ""
+        also = f"also called: {_some(self.names)}" if self.names else ""
         lines = [f"{self.actor.name} ({who})", self.iri, also, f"in {_counted(self.articles, 'article')}"]
         for title, total, findings in (
             ("did", self.claims_by, self.did),
@@ -92,6 +95,14 @@ class Profile:
                 shown = "" if len(findings) == total else f", the newest {len(findings)} of {total}"
                 lines += ["", f"{title}{shown}:", *(f"  {finding}" for finding in findings)]
         return "\n".join(line for line in lines if line is not also or line)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names that read like names, the shortest first, and how many others there are."""
+    proper = sorted((name for name in names if name[:1].isupper()), key=lambda name: (len(name), name))
+    shown = (proper or list(names))[:_NAMES]
+    more = len(names) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
 def profile(store: GraphStore, name: str, limit: int) -> Profile:
@@ -116,7 +127,12 @@ def profile(store: GraphStore, name: str, limit: int) -> Profile:
 
 
 def _counting(iri: str) -> str:
-    parts = (("articles", f"?x kg:mentions <{iri}>"), ("by", f"?x kg:source <{iri}>"), ("on", f"?x kg:target <{iri}>"))
+    kept = " FILTER NOT EXISTS { ?x kg:judgement kg:rejected }"
+    parts = (
+        ("articles", f"?x kg:mentions <{iri}>"),
+        ("by", f"?x kg:source <{iri}>{kept}"),
+        ("on", f"?x kg:target <{iri}>{kept}"),
+    )
     return (
         "SELECT * {"
         + "".join(f"{{ SELECT (COUNT(DISTINCT ?x) AS ?{name}) {{ {what} }} }}" for name, what in parts)
