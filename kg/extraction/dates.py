@@ -65,8 +65,10 @@ def date_of(token: Token, status: Status) -> str | None:
     future = status in {Status.PLANNED, Status.POSSIBLE}
     published = token.doc._.article.published
     for carrier in _carriers(token):
+        # what is yet to come is dated by its own words: "urged in September to leave" was in the past September
+        ahead = future and carrier.i == token.i
         for words in _phrases(carrier):
-            if found := resolve(words, published, future=future):
+            if found := resolve(words, published, future=ahead):
                 return found
     if status in {Status.ASSERTED, Status.ALLEGED}:
         return _only_date(token, published) or (published if _is_news(token) else None)
