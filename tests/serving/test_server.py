@@ -205,15 +205,15 @@ class TestLimits:
         strict.get(ENDLESS)
         assert strict.get(WHO).status_code == 200
 
-    def test_a_slow_query_does_not_hold_up_the_others(self, graph):
+    def test_a_slow_query_does_not_hold_up_the_others(self, graph, request):
         started = Server(graph, "--seconds", "8")
+        request.addfinalizer(started.close)
         with ThreadPoolExecutor() as others:
             slow = others.submit(started.get, ENDLESS)
             time.sleep(0.2)
             assert started.get(WHO).status_code == 200
             assert not slow.done()
             assert slow.result().status_code == 504
-        started.close()
 
     def test_more_queries_than_workers(self, server):
         with ThreadPoolExecutor(8) as many:
@@ -240,10 +240,11 @@ class TestLife:
             pytest.skip("this system lets no process leave the network")
         assert ours not in networks
 
-    def test_the_graph_may_grow_meanwhile(self, tmp_path):
+    def test_the_graph_may_grow_meanwhile(self, tmp_path, request):
         with KnowledgeGraph.open(tmp_path / "g.kg") as graph:
             graph.add_text("Mexico thanked Norway on Tuesday.", id="a", published="2024-05-08")
         started = Server(tmp_path / "g.kg")
+        request.addfinalizer(started.close)
         count = "SELECT (COUNT(*) AS ?n) { ?a a kg:Article }"
         assert started.get(count, "text/csv").text.split() == ["n", "1"]
         with KnowledgeGraph.open(tmp_path / "g.kg") as graph:
@@ -251,7 +252,6 @@ class TestLife:
             graph.add_text("Mexico thanked Sweden on Tuesday.", id="b", published="2024-05-08")
         assert (busy.status_code, "being written" in busy.text) == (503, True)
         assert started.get(count, "text/csv").text.split() == ["n", "2"]
-        started.close()
 
     def test_it_listens_to_this_machine_only(self, server):
         connections = psutil.Process(server.process.pid).net_connections(kind="inet")
