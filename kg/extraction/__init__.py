@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "extraction_digest"]
 
-BATCH = 16  # articles that are parsed together, and whose words are forgotten together
+BATCH = 100_000  # characters of the articles that are parsed together, and whose words are forgotten together
 _pipelines: dict[str, tuple[Language, Language]] = {}
 
 
@@ -53,11 +52,22 @@ def extract(
 
     known = tables.load(relations, actors)
     nlp, steps = _pipeline(model or MODEL)
-    stream = iter(articles)
-    while batch := list(islice(stream, BATCH)):
+    for batch in _batches(articles):
         with nlp.memory_zone():
             found = [_result(doc) for doc in steps.pipe(parsed(nlp, batch, known))]
         yield from found
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in groups of about as many characters, so that memory does not follow their lengths."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if sum(len(a.text) for a in batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _result(doc: Doc) -> Extraction:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.calendar import resolve
 from kg.extraction.clauses import children, is_predicate
 from kg.model import Kind, Status
 
-TIMELY = frozenset({"npadvmod", "advmod", "nmod", "nummod", "pobj", "dep", "tmod"})
+Times = dict[int, list[Span]]
 PLACING = frozenset({"in", "at", "near", "inside", "outside", "across"})
 
 
@@ -60,7 +60,16 @@ def _shares_time(token: Token) -> bool:
     return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}
 
 
-def date_of(token: Token, status: Status) -> str | None:
+def _times(doc: Doc) -> Times:
+    """The time expressions of each sentence, by the token that it begins with."""
+    found: Times = {}
+    for entity in doc.ents:
+        if entity.label_ in {"DATE", "TIME"}:
+            found.setdefault(entity.root.sent.start, []).append(entity)
+    return found
+
+
+def date_of(token: Token, status: Status, times: Times) -> str | None:
     """The EDTF date of what a verb or event noun tells."""
     future = status in {Status.PLANNED, Status.POSSIBLE}
     published = token.doc._.article.published
@@ -71,15 +80,15 @@ def date_of(token: Token, status: Status) -> str | None:
             if found := resolve(words, published, future=ahead):
                 return found
     if status in {Status.ASSERTED, Status.ALLEGED}:
-        return _only_date(token, published) or (published if _is_news(token) else None)
+        return _only_date(token, published, times) or (published if _is_news(token) else None)
     return None
 
 
-def _only_date(token: Token, published: str | None) -> str | None:
+def _only_date(token: Token, published: str | None, times: Times) -> str | None:
     """The date that the sentence has, where it has just one, and it does not belong to a clause about another time."""
     found = set()
-    for entity in token.sent.ents:
-        if entity.label_ not in {"DATE", "TIME"} or _elsewhere(entity.root, token):
+    for entity in times.get(token.sent.start, ()):
+        if _elsewhere(entity.root, token):
             continue
         if date := resolve(entity.text, published):
             found.add(date)
@@ -120,8 +129,9 @@ def place_of(token: Token) -> str | None:
 @Language.component("kg_dates")
 def dates(doc: Doc) -> Doc:
     """Set `doc._.dates`: the date and the place of each predication."""
+    times = _times(doc)
     doc._.dates = tuple(
-        (date_of(doc[p.anchor], s), place_of(doc[p.anchor]))
+        (date_of(doc[p.anchor], s, times), place_of(doc[p.anchor]))
         for p, s in zip(doc._.predications, doc._.statuses, strict=True)
     )
     return doc

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.clauses import (
     Frame,
     children,
+    is_predicate,
     possessors,
     prepositional,
     surface_subjects,
@@ -31,6 +32,17 @@ class Match:
     targets: tuple[Token, ...]
     embedded: bool = False
     how: str = ""
+    inner: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as a pattern sees it: its objects, its phrases, and the tokens of the pattern's fixed words."""
+
+    frame: Frame
+    objects: tuple[Token, ...]
+    phrases: Phrases
+    fixed: Fixed
 
 
 def _phrases(frame: Frame) -> Phrases:
@@ -52,38 +64,41 @@ def _is_word(token: Token, words: frozenset[str]) -> bool:
     return any(f"{left.lower_}_{form}" in words for left in lefts for form in (token.lemma_.lower(), token.lower_))
 
 
-def _filler(filler: Filler, frame: Frame, phrases: Phrases) -> Token | None:
-    """The token that stands for a fixed word of the pattern."""
+def _filler(filler: Filler, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Token | None:
+    """The token that stands for a fixed word of the pattern; a filler without words is any noun that is no name."""
     if filler.preposition:
         nouns = [n for word, group in phrases if word == filler.preposition for n in group]
     else:
-        nouns = [*frame.objects, *frame.predicates]
-    return next((n for n in nouns if _is_word(n, filler.words)), None)
+        nouns = [*objects, *frame.predicates]
+    if filler.words:
+        return next((n for n in nouns if _is_word(n, filler.words)), None)
+    return next((n for n in nouns if n.pos_ == "NOUN"), None)
 
 
-def _slot(slot: Slot, frame: Frame, phrases: Phrases, fixed: Fixed) -> tuple[Token, ...]:
+def _slot(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     """The nouns that fill a slot, where they are of the words that it asks for."""
-    found = _candidates(slot, frame, phrases, fixed)
+    found = _candidates(slot, clause)
     return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
 
 
-def _candidates(slot: Slot, frame: Frame, phrases: Phrases, fixed: Fixed) -> tuple[Token, ...]:
+def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     """The nouns that stand where the slot is, none where the clause has nothing there."""
-    words = list(fixed.values())
+    words = list(clause.fixed.values())
+    verb = clause.frame.verb
     if slot.place is Place.SUBJECT:
-        return frame.agents
+        return clause.frame.agents
     if slot.place is Place.OBJECT:
-        return tuple(o for o in frame.objects if o not in words)
+        return tuple(o for o in clause.objects if o not in words)
     if slot.place is Place.POSSESSOR:
-        return _owners(fixed[slot.preposition]) if slot.preposition in fixed else ()
+        return _owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
     if slot.place is Place.CLAUSE:
-        return next((surface_subjects(c) for c in children(frame.verb, "ccomp") if _is_wanted(c)), ())
+        return next((surface_subjects(c) for c in children(verb, "ccomp") if _is_wanted(c)), ())
     if slot.place is Place.PREPOSITION:
-        for word, nouns in phrases:
+        for word, nouns in clause.phrases:
             if word == slot.preposition and not any(n in words or _is_time(n) for n in nouns):
                 return nouns
         if slot.preposition == "to":
-            return next((with_conjuncts(c) for c in children(frame.verb, "dative") if c.pos_ in NOMINAL), ())
+            return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), ())
     return ()
 
 
@@ -105,36 +120,52 @@ def _owners(noun: Token) -> tuple[Token, ...]:
     return tuple(named[:1])
 
 
-def _has_particle(pattern: Pattern, frame: Frame) -> bool:
-    """Whether the verb has the particle of the pattern, and no other: "pick up" is not "pick"."""
-    if pattern.particle:
-        return pattern.particle in frame.particles
-    prepositions = {slot.preposition for slot in (pattern.source, pattern.target, *pattern.fillers) if slot}
-    return all(c.lower_ in prepositions for c in children(frame.verb, "prt"))
+def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
+    """The objects of the verb with the pattern's particle, None where it has not that particle, or another.
+
+    A particle is often parsed as a preposition: "burned down the embassy".
+    """
+    if pattern.particle and pattern.particle not in frame.particles:
+        loose = (c for c in children(frame.verb, "prep") if c.lower_ == pattern.particle and c.i == frame.verb.i + 1)
+        return next((with_conjuncts(n) for c in loose for n in children(c, "pobj")), None)
+    if not pattern.particle:
+        slots = (pattern.source, pattern.target, *pattern.fillers)
+        prepositions = {slot.preposition for slot in slots if slot}
+        if not all(c.lower_ in prepositions for c in children(frame.verb, "prt")):
+            return None
+    if not frame.objects and pattern.embedded == "to":
+        # "allowed the convoy to pass": the parser makes the convoy the subject of what it was allowed
+        inner = (c for c in children(frame.verb, "ccomp") if _is_to(c))
+        return next((with_conjuncts(n) for c in inner for n in children(c, "nsubj")), ())
+    return frame.objects
 
 
-def _embedded(pattern: Pattern, frame: Frame) -> bool:
-    """Whether the clause that the pattern asks for stands under the verb."""
-    verb = frame.verb
-    if pattern.embedded == "to":
-        return any(
-            c.dep_ in {"xcomp", "ccomp", "advcl"}
-            and c.tag_ == "VB"
-            and any(a.lower_ == "to" for a in children(c, "aux"))
-            for c in verb.children
-        )
-    if pattern.embedded == "ing":
-        return any(c.dep_ in {"xcomp", "ccomp", "advcl"} and c.tag_ == "VBG" for c in verb.children)
-    if pattern.embedded == "that":
-        return any(c.dep_ == "ccomp" for c in verb.children)
-    return any(p.dep_ == "prep" and p.lower_ == pattern.embedded and children(p, "pcomp") for p in verb.children)
+def _is_to(verb: Token) -> bool:
+    return any(a.lower_ == "to" for a in children(verb, "aux"))
 
 
-def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases) -> Fixed | None:
+def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
+    """The verbs of the clause that the pattern asks for, under the verb or under one of the fixed words."""
+    governors = (frame.verb, *fixed.values())
+    if pattern.embedded in {"to", "ing", "that"}:
+        below = [c for g in governors for c in children(g, "xcomp", "ccomp", "advcl", "acl")]
+        if pattern.embedded == "to":
+            found = [c for c in below if _is_to(c) and not (c.dep_ == "advcl" and c.head == frame.verb)]
+        elif pattern.embedded == "ing":
+            found = [c for c in below if c.tag_ == "VBG" and c.dep_ not in {"advcl", "acl"}]
+        else:
+            found = [c for c in below if c.dep_ == "ccomp"]
+    else:
+        preps = [p for g in governors for p in children(g, "prep") if p.lower_ == pattern.embedded]
+        found = [c for p in preps for c in children(p, "pcomp")]
+    return tuple(v for first in found for v in (first, *(c for c in children(first, "conj") if is_predicate(c))))
+
+
+def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Fixed | None:
     """The tokens of the pattern's fixed words by their preposition, None where one is missing."""
     found: Fixed = {}
     for filler in pattern.fillers:
-        token = _filler(filler, frame, phrases)
+        token = _filler(filler, frame, phrases, objects)
         if token is None:
             return None
         found[filler.preposition] = token
@@ -161,27 +192,34 @@ def _moves(pattern: Pattern, frame: Frame) -> bool:
 
 
 def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
-    if not _has_particle(pattern, frame) or (pattern.embedded and not _embedded(pattern, frame)):
+    objects = _objects(pattern, frame)
+    if objects is None:
         return None
     if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (_renames(frame) or _moves(pattern, frame)):
         return None
-    fixed = _fixed(pattern, frame, phrases)
+    fixed = _fixed(pattern, frame, phrases, objects)
     if fixed is None:
         return None
-    sources = _slot(pattern.source, frame, phrases, fixed)
+    inner = _inner(pattern, frame, fixed) if pattern.embedded else ()
+    if pattern.embedded and not inner:
+        return None
+    own = [(word, nouns) for token in fixed.values() for word, _, nouns in prepositional(token)]
+    return _filled(pattern, Clause(frame, objects, own + phrases, fixed), inner)
+
+
+def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match | None:
+    """The match of a pattern whose fixed parts are there, None where a slot stays empty."""
+    sources = _slot(pattern.source, clause)
     if pattern.target is None:
-        return (
-            Match(pattern.relation, sources, tuple(n for n in frame.objects if _is_qualified(n))) if sources else None
-        )
+        qualified = tuple(n for n in clause.objects if _is_qualified(n))
+        return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
         return Match(pattern.relation, sources[:1], sources[1:]) if len(sources) > 1 else None
-    targets = _slot(pattern.target, frame, phrases, fixed)
+    targets = _slot(pattern.target, clause)
     embedded = pattern.target.place is Place.EMBEDDED
-    return (
-        Match(pattern.relation, sources, targets, embedded, pattern.embedded)
-        if sources and (targets or embedded)
-        else None
-    )
+    if not sources or not (targets or embedded):
+        return None
+    return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
 
 
 def _is_qualified(noun: Token) -> bool:

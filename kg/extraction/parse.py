@@ -29,6 +29,7 @@ DATELINE = re.compile(
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]{1,2}) ?"
 )
 TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
+PIECES = 32  # paragraphs that go through the model at once: more need more memory and are hardly faster
 SHORT = 200  # characters: a line below it without a full stop is a headline, caption or heading
 
 
@@ -49,7 +50,7 @@ def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterat
     """One Doc per article, of all its paragraphs; `doc._.offsets` has where each token begins in the article's text."""
     held = list(articles)
     places = [(a, span) for a in held for span in prose(a)]
-    pieces = nlp.pipe((a.text[start:end] for a, (start, end) in places), batch_size=256)
+    pieces = nlp.pipe((a.text[start:end] for a, (start, end) in places), batch_size=PIECES)
     by_article: dict[int, list[tuple[int, Doc]]] = {id(a): [] for a in held}
     for (article, (start, _)), piece in zip(places, pieces, strict=True):
         by_article[id(article)].append((start, piece))

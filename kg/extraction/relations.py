@@ -65,20 +65,6 @@ def verb_name(verb: Token) -> str:
     return "_".join([past_tense(verb), *particles]).replace("-", "_").replace("’", "").replace("'", "")
 
 
-def _embedded_verbs(verb: Token, how: str) -> list[Token]:
-    """What stands under a verb, with its conjuncts: "to" infinitives, "ing" gerunds, "that" clauses, a preposition."""
-    below = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl"}]
-    if how == "to":
-        found = [c for c in below if c.tag_ == "VB" and c.dep_ != "advcl"]
-    elif how == "ing":
-        found = [c for c in below if c.tag_ == "VBG" and c.dep_ != "advcl"]
-    elif how == "that":
-        found = [c for c in below if c.dep_ == "ccomp"]
-    else:
-        found = [c for prep in verb.children if prep.lower_ == how for c in children(prep, "pcomp")]
-    return [v for first in found for v in (first, *(c for c in first.children if c.dep_ == "conj" and is_predicate(c)))]
-
-
 def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
     verb, relation = frame.verb, match.relation
     if not match.embedded:
@@ -88,7 +74,7 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
                 verb.i, source.i, target.i if target is not None else None, relation.name, relation, method
             )
         return
-    for inner in _embedded_verbs(verb, match.how):
+    for inner in match.inner:
         targets = match.targets or _targets_of(Frame(inner))
         for source, target in product(match.sources, targets):
             yield Predication(
@@ -105,7 +91,10 @@ def _chain_name(name: str, inner: Token, how: str) -> str:
 
 
 def _targets_of(frame: Frame) -> tuple[Token, ...]:
-    """What an embedded act is done to: its object, or the noun of its first preposition."""
+    """What an embedded act is done to: the target of its own pattern, else its object or the noun of a preposition."""
+    for match in match_verb(frame, frame.verb.doc._.tables.lexicon):
+        if match.targets and not match.embedded:
+            return match.targets
     if frame.objects and not frame.passive:
         return frame.objects
     return next((nouns for word, _, nouns in frame.prepositions if word in LINKING), ())
