@@ -66,6 +66,10 @@ class GraphLocked(GraphError):
     """Another process has the graph open for writing."""
 
 
+class DecisionError(GraphError):
+    """A line of the log of decisions is broken, or a decision makes no sense in this graph."""
+
+
 class QueryError(KgError):
     """The SPARQL query cannot be parsed or answered."""
 
@@ -76,3 +80,7 @@ class UnknownActor(KgError):
 
 class UnknownArticle(KgError):
     """No article of the graph has this id."""
+
+
+class UnknownClaim(KgError):
+    """No claim of the graph has this IRI."""

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.deciding import Decisions
+    from kg.graph.decisions import Judgement
     from kg.graph.shapes import Violation
     from kg.graph.sparql import Result
     from kg.graph.store import GraphStore
+    from kg.roster import Listed
     from kg.summaries import Profile, Stats
 
 
@@ -167,19 +170,39 @@ class KnowledgeGraph:
         since: date | str | None = None,
         until: date | str | None = None,
         article: str | None = None,
+        judgement: Judgement | str | None = None,
     ) -> Iterator[Claim]:
         """The claims that fit, by article and in the order of its text.
 
         `source` and `target` are names or IRIs of actors, `relation` is a name like "called", `article` an id.
         A claim fits `since` and `until` (days, or EDTF like "2025-09") where its date can lie within them; an
-        undated one does not. Raises UnknownActor, and ValueError for a status or date that is none.
+        undated one does not. Claims that a person rejected are left out unless `judgement` is "rejected"; "accepted"
+        are those that one confirmed. Raises UnknownActor, and ValueError for a status, judgement or date that is none.
 
         >>> list(KnowledgeGraph().claims(relation="called", since="2025-09"))
         []
         """
         return self._store.claims(
-            source=source, relation=relation, target=target, status=status, since=since, until=until, document=article
+            source=source,
+            relation=relation,
+            target=target,
+            status=status,
+            since=since,
+            until=until,
+            document=article,
+            judgement=judgement,
         )
+
+    @property
+    def decisions(self) -> Decisions:
+        """What persons decided about this graph: read it, and merge, split or rename actors, reject or accept claims.
+
+        >>> list(KnowledgeGraph().decisions)
+        []
+        """
+        from kg.deciding import Decisions
+
+        return Decisions(self._store)
 
     def actor(self, name: str, *, limit: int = 20) -> Profile:
         """What the graph knows of an actor, by name or IRI; `print` shows it as a page.
@@ -190,6 +213,16 @@ class KnowledgeGraph:
         from kg.summaries import profile
 
         return profile(self._store, name, limit)
+
+    def actors(self, limit: int | None = None) -> list[Listed]:
+        """The actors of the graph with their numbers of claims, those with most first; at most `limit`.
+
+        >>> KnowledgeGraph().actors()
+        []
+        """
+        from kg.roster import roster
+
+        return roster(self._store, limit)
 
     def stats(self) -> Stats:
         """What the graph holds, in numbers; `print` shows it as a page.

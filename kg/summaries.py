@@ -107,17 +107,14 @@ def _some(names: Sequence[str]) -> str:
 
 def profile(store: GraphStore, name: str, limit: int) -> Profile:
     """What the graph knows of the actor with a name or IRI. Raises UnknownActor, also where several have the name."""
-    found = store.find_actors(name)
-    if len(found) > 1:
-        iris = " or ".join(f"actor:{actor.key}" for actor in found)
-        raise UnknownActor(f"{len(found)} actors are called {name!r}: say {iris}")
-    iri = store.namespaces.actor(found[0].key).value
+    actor = only(store, name)
+    iri = store.namespaces.actor(actor.key).value
     counts = next(iter(store.query(_counting(iri))))
     names = (str(row["name"]) for row in store.query(f"SELECT DISTINCT ?name {{ <{iri}> kg:mentionedAs ?name }}"))
     return Profile(
-        actor=found[0],
+        actor=actor,
         iri=iri,
-        names=tuple(sorted(name for name in names if name != found[0].name)),
+        names=tuple(sorted(name for name in names if name != actor.name)),
         articles=_int(counts, "articles"),
         claims_by=_int(counts, "by"),
         claims_on=_int(counts, "on"),
@@ -231,3 +228,12 @@ def _top(store: GraphStore, pattern: str) -> dict[str, int]:
         f"SELECT ?what (COUNT(DISTINCT ?claim) AS ?n) {{ {pattern} }} GROUP BY ?what ORDER BY DESC(?n) ?what LIMIT 10"
     )
     return {str(row["what"]): _int(row, "n") for row in store.query(query)}
+
+
+def only(store: GraphStore, name: str) -> Actor:
+    """The one actor with a name or IRI. Raises UnknownActor, also where several have the name."""
+    found = store.find_actors(name)
+    if len(found) > 1:
+        iris = " or ".join(f"actor:{actor.key}" for actor in found)
+        raise UnknownActor(f"{len(found)} actors are called {name!r}: say {iris}")
+    return found[0]

@@ -14,6 +14,7 @@ from kg import KnowledgeGraph
 from kg.cli import cli
 from kg.exporting.records import CONTRACT, claim_record
 from kg.extraction import extract
+from kg.graph.decisions import FILE, Log
 from kg.graph.vocabulary import Namespaces
 from kg.model import Article
 
@@ -76,6 +77,20 @@ def test_the_queries_of_the_ontology_are_answered(seeds):
     graph.add(seeds / "us-colombia-call.txt")
     for query in blocks("docs/ontology.md", "sparql"):
         assert len(graph.query(query)) > 0, query
+
+
+def test_the_query_on_decisions_is_answered():
+    graph = KnowledgeGraph()
+    graph.add_text("France sanctioned Iran.", id="a")
+    graph.decisions.merge("France", "Iran")
+    for query in blocks("docs/decisions.md", "sparql"):
+        assert len(graph.query(query)) > 0, query
+
+
+def test_the_log_that_is_shown_is_one(tmp_path):
+    [shown] = blocks("docs/decisions.md", "json")
+    (tmp_path / FILE).write_text(shown, "utf-8")
+    assert [decision.line() for decision in Log(tmp_path).decisions] == shown.splitlines(keepends=True)
 
 
 def test_the_ontology_names_no_term_that_is_none():

@@ -10,7 +10,9 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
 from kg.errors import UnknownActor
 from kg.graph import vocabulary as v
+from kg.graph.decisions import Decided
 from kg.graph.facts import Fact, Term, facts
+from kg.graph.mapping import literal
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Kind, slug
 
@@ -22,12 +24,13 @@ _ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs))
 
 
 class Actors:
-    """Reads and derives the graph `<base>graph/actors`, which follows from the articles' graphs alone."""
+    """Reads and derives the graph `<base>graph/actors`, which follows from the articles' graphs and the decisions."""
 
     def __init__(self, store: Store, namespaces: Namespaces) -> None:
         """Look into an open store."""
         self._store = store
         self._namespaces = namespaces
+        self.decided = Decided()
         self.graph = namespaces.graph("actors")
 
     def present(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
@@ -39,21 +42,42 @@ class Actors:
 
     def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What the articles make of some actors, or of all: nothing for one that no article names any more."""
-        for node, names in self._counted(Kg.presentedName, nodes).items():
-            label = max(names, key=lambda name: (names[name], len(name.value), _reversed(name.value)))
-            yield Quad(node, v.RDFS_LABEL, label, self.graph)
+        for node, names in self._own(Kg.presentedName, nodes).items():
+            most = max(names, key=lambda name: (names[name], len(name.value), _reversed(name.value)))
+            given = self.decided.names.get(self._key(node))
+            yield Quad(node, v.RDFS_LABEL, literal(given) if given else most, self.graph)
         for said, known in _ONE:
-            for node, values in self._counted(said, nodes).items():
+            for node, values in self._own(said, nodes).items():
                 yield Quad(node, known, min(values, key=lambda term: (-values[term], term.value)), self.graph)
         for said, known in _ALL:
             for node, values in self._counted(said, nodes).items():
                 yield from (Quad(node, known, value, self.graph) for value in values)
+        yield from self._merged(nodes)
 
-    def _counted(self, said: NamedNode, nodes: Collection[NamedNode] | None) -> _Counts:
-        """How many articles say what of each actor."""
+    def _merged(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
+        """Where the actors that some article was read to speak of stand now."""
+        for old, new in self.decided.merged.items():
+            node = self._namespaces.actor(old)
+            if (nodes is None or node in nodes) and any(facts(self._store, None, Kg.readActor, node)):
+                yield Quad(node, Kg.mergedInto, self._namespaces.actor(new), self.graph)
+
+    def _key(self, node: NamedNode) -> str:
+        return self._namespaces.local(node.value, "actor") or node.value
+
+    def _own(self, said: NamedNode, nodes: Collection[NamedNode] | None) -> _Counts:
+        """`_counted`; of an actor that others were merged into, what is said of itself counts alone, if anything is."""
+        heads = {self._namespaces.actor(key) for key in self.decided.merged.values()}
+        chosen = heads if nodes is None else heads.intersection(nodes)
+        found = self._counted(said, nodes)
+        if chosen:
+            found.update(self._counted(said, chosen, f"FILTER NOT EXISTS {{ ?seen {Kg.readActor} ?read }}"))
+        return found
+
+    def _counted(self, said: NamedNode, nodes: Collection[NamedNode] | None, only: str = "") -> _Counts:
+        """How many appearances say what of each actor."""
         chosen = "" if nodes is None else f"VALUES ?actor {{ {' '.join(map(str, nodes))} }}"
         solutions = self._store.query(
-            f"SELECT ?actor ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; {said} ?value }}"
+            f"SELECT ?actor ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; {said} ?value {only} }}"
             " GROUP BY ?actor ?value",
             use_default_graph_as_union=True,
         )
@@ -81,7 +105,7 @@ class Actors:
         if v.RDFS_LABEL not in known:
             return None
         return Actor(
-            key=self._namespaces.local(node.value, "actor") or node.value,
+            key=self._key(node),
             name=known[v.RDFS_LABEL],
             kind=Kind(known.get(v.RDF_TYPE, v.KG + Kind.THING).removeprefix(v.KG)),
             country=known.get(Kg.country),
@@ -95,7 +119,8 @@ class Actors:
         """
         iri = self._namespaces.expand(name)
         if iri is not None:
-            return [NamedNode(iri)]
+            key = self._namespaces.local(iri, "actor")
+            return [NamedNode(iri) if key is None else self._namespaces.actor(self.decided.one(key))]
         wanted = _folded(name)
         for predicate in (v.RDFS_LABEL, Kg.name, Kg.mentionedAs):
             names = facts(self._store, None, predicate, None, self.graph)

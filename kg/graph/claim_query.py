@@ -10,15 +10,18 @@ from itertools import groupby
 from pyoxigraph import NamedNode, QuerySolutions, Store
 
 from kg.graph import vocabulary as v
+from kg.graph.decisions import Judgement
 from kg.graph.edtf import bounds
 from kg.graph.facts import facts
 from kg.graph.vocabulary import Kg
 from kg.model import Status
 
+NOT_REJECTED = f"FILTER NOT EXISTS {{ ?claim {Kg.judgement} {Kg.rejected} }}"
+
 
 @dataclass(frozen=True)
 class ClaimFilter:
-    """What claims are asked for; None asks for any."""
+    """What claims are asked for; None asks for any, but for claims that a person rejected."""
 
     sources: list[NamedNode] | None = None
     relation: NamedNode | None = None
@@ -27,11 +30,12 @@ class ClaimFilter:
     since: date | str | None = None
     until: date | str | None = None
     graph: NamedNode | None = None
+    judgement: Judgement | None = None
 
     def found(self, store: Store) -> Iterator[tuple[NamedNode, list[str] | None]]:
         """Each article's graph that holds claims that fit, with their IRIs; graphs in the order of their names.
 
-        None in place of the IRIs stands for all claims of the graph.
+        None in place of the IRIs stands for all claims of the graph that nobody rejected.
         """
         if self == ClaimFilter(graph=self.graph):
             graphs = {fact.graph for fact in facts(store, None, Kg.fingerprint, None, self.graph)}
@@ -52,6 +56,7 @@ class ClaimFilter:
             _dated(Kg.latest, ">=", _day(self.since, 0)),
             _dated(Kg.earliest, "<=", _day(self.until, 1)),
             f"?claim {v.PROV_DERIVED} ?graph .",
+            NOT_REJECTED if self.judgement is None else f"?claim {Kg.judgement} <{v.KG}{self.judgement}> .",
         ]
         return f"SELECT ?graph ?claim {{ {' '.join(pattern for pattern in patterns if pattern)} }} ORDER BY ?graph"
 

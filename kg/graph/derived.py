@@ -38,14 +38,24 @@ class Derived:
 
     def note(self, quads: Iterable[Quad]) -> None:
         """Remember, before they are written, whom and what the quads of an article concern."""
-        if self._mark not in self._store:
-            self._store.add(self._mark)
+        self.note_actors(())
         for quad in quads:
             if isinstance(quad.object, NamedNode):
-                if quad.predicate == Kg.actor:
+                if quad.predicate in (Kg.actor, Kg.readActor):
                     self._stale_actors.add(quad.object)
                 elif quad.predicate == Kg.relation:
                     self._stale_relations.add(quad.object)
+
+    def note_actors(self, nodes: Iterable[NamedNode]) -> None:
+        """Remember whom a decision concerns."""
+        if self._mark not in self._store:
+            self._store.add(self._mark)
+        self._stale_actors.update(nodes)
+
+    def note_all(self) -> None:
+        """Remember that anything may have changed."""
+        self.note_actors(())
+        self._all_stale = True
 
     def refresh(self) -> None:
         """Derive what is out of date."""

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import GraphError, GraphLocked, NotAGraph
+from kg.graph.decisions import FILE as DECISIONS
 from kg.graph.vocabulary import DEFAULT_BASE, Namespaces
 
 FORMAT = 1
 _MARK = "kg.json"
 _STORE = "store"
 _LOCK = "lock"
-_PARTS = frozenset({_MARK, _MARK + ".part", _STORE, _LOCK})
+_PARTS = frozenset({_MARK, _MARK + ".part", _STORE, _LOCK, DECISIONS})
 
 
 @dataclass

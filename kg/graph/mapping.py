@@ -112,11 +112,11 @@ def _mention_strings(extraction: Extraction) -> dict[str, set[str]]:
         if mention.actor is not None:
             texts[mention.actor.key].add(mention.span.text)
     for found in texts.values():
-        found.difference_update([text for text in found if _is_pronoun(text)])
+        found.difference_update([text for text in found if is_pronoun(text)])
     return texts
 
 
-def _is_pronoun(text: str) -> bool:
+def is_pronoun(text: str) -> bool:
     """Whether the words only point; US and WHO in capitals are names."""
     return text.lower() in _PRONOUNS and (text == "I" or not text.isupper())
 

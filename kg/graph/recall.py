@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import GraphError
 from kg.graph import vocabulary as v
+from kg.graph.claim_query import NOT_REJECTED
 from kg.graph.facts import Term, facts
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Article, Claim, End, EventType, Kind, Span, Status
@@ -85,13 +86,13 @@ class Recall:
         self._describe = cache(describe)
 
     def claims(self, graph: NamedNode, wanted: Iterable[str] | None = None) -> Iterator[tuple[str, Claim]]:
-        """The claims of an article with their IRIs, in the order of its text; only those `wanted`, if given."""
+        """The claims of an article with their IRIs, in the order of its text: those `wanted`, or all not rejected."""
         found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]
         yield from sorted(found, key=lambda item: (item[1].evidence.start, item[1].evidence.end, item[0]))
 
     def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Any]:
         # A query per graph: with the graph as a variable, Oxigraph's plan is twenty times slower.
-        chosen = "" if wanted is None else f"VALUES ?claim {{ {' '.join(f'<{iri}>' for iri in wanted)} }}"
+        chosen = NOT_REJECTED if wanted is None else f"VALUES ?claim {{ {' '.join(f'<{iri}>' for iri in wanted)} }}"
         solutions = self._store.query(f"SELECT * {{ {chosen} {_CLAIMS} }}", default_graph=graph)
         assert isinstance(solutions, QuerySolutions)
         return iter(solutions)

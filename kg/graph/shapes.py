@@ -70,7 +70,8 @@ def unclaimed_edges(store: GraphStore) -> Iterator[Violation]:
     drawn = f"GRAPH {store.namespaces.graph('edges')} {{ ?source ?relation ?target }}"
     asserted = "?claim kg:relation ?relation ; kg:source ?source ; kg:target ?target ; kg:status kg:asserted"
     back = "?claim kg:relation ?relation ; kg:source ?target ; kg:target ?source ; kg:status kg:asserted"
-    unclaimed = f"FILTER NOT EXISTS {{ {asserted} }} FILTER NOT EXISTS {{ {back} ; kg:symmetric true }}"
+    kept = "FILTER NOT EXISTS { ?claim kg:judgement kg:rejected }"
+    unclaimed = f"FILTER NOT EXISTS {{ {asserted} {kept} }} FILTER NOT EXISTS {{ {back} ; kg:symmetric true {kept} }}"
     for row in store.query(f"SELECT * {{ {drawn} {unclaimed} }} ORDER BY ?source ?relation ?target"):
         edge = " ".join(compact(str(row[end]), store.namespaces) for end in ("source", "relation", "target"))
         yield Violation(None, None, f"the edge {edge} is drawn, and no asserted claim says so")

@@ -9,15 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.errors import GraphError, QueryError, UnknownArticle
+from kg.errors import DecisionError, GraphError, QueryError, UnknownArticle, UnknownClaim
 from kg.graph import vocabulary as v
 from kg.graph.claim_query import ClaimFilter
+from kg.graph.decisions import Decided, Decision, Judgement, Log, decided
 from kg.graph.derived import Derived
 from kg.graph.edges import Edges
 from kg.graph.facts import facts
 from kg.graph.folder import Folder, disk_error, open_folder
+from kg.graph.identity import Identity, touched
 from kg.graph.mapping import article_quads
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import chooses_graphs, refuse
@@ -51,6 +53,8 @@ class GraphStore:
         self._writable = writable
         self._derived = Derived(store, namespaces)
         self._edges = Edges(namespaces)
+        self._log = Log(self.path)
+        self._decide_by(decided(self._log.decisions))
 
     @classmethod
     def open(
@@ -68,6 +72,7 @@ class GraphStore:
         if opened._writable:
             with opened._writing():
                 opened._derived.refresh_ontology()
+                opened._catch_up()
         return opened
 
     @classmethod
@@ -77,7 +82,11 @@ class GraphStore:
         except (OSError, RuntimeError) as error:  # a broken store is a RuntimeError of Oxigraph's
             folder.close()
             raise disk_error(folder.path, error) from None
-        return cls(store, Namespaces(folder.base), folder, writable=write)
+        try:
+            return cls(store, Namespaces(folder.base), folder, writable=write)
+        except DecisionError:
+            folder.close()
+            raise
 
     def close(self) -> None:
         """Write what is pending to the disk and let other processes in; closing twice is fine."""
@@ -124,7 +133,11 @@ class GraphStore:
         It is one transaction: whatever happens, the graph holds the old article or the new one.
         """
         graph = self.namespaces.article(extraction.article.id)
-        new = set(article_quads(extraction, fingerprint, self.namespaces))
+        new = self._identity.applied(article_quads(extraction, fingerprint, self.namespaces), graph)
+        return self._exchange(graph, new)
+
+    def _exchange(self, graph: NamedNode, new: set[Quad]) -> bool:
+        """Put quads in place of those that an article's graph has, with its edges; False where nothing changed."""
         with self._writing() as store:
             old = set(store.quads_for_pattern(None, None, None, graph))
             if old == new:
@@ -135,6 +148,51 @@ class GraphStore:
             else:
                 store.extend(new | self._edges.drawn(new))
         return True
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What persons decided about this graph, undone or not, in the order of the log."""
+        return tuple(self._log.decisions)
+
+    @property
+    def decided(self) -> Decided:
+        """What all decisions that hold say together."""
+        return self._decided
+
+    def decide(self, decision: Decision) -> None:
+        """Write a decision down and bring the graph into line with it, in the articles that it concerns."""
+        with self._writing() as store:
+            before = self._decided
+            self._log.append(decision)
+            self._decide_by(decided(self._log.decisions))
+            changed = set(before.standing) ^ set(self._decided.standing)
+            self._derived.note_actors(map(self.namespaces.actor, before.keys() ^ self._decided.keys()))
+            self._apply(touched(store, self.namespaces, before, self._decided, changed))
+
+    def _decide_by(self, by: Decided) -> None:
+        self._decided = self._derived.actors.decided = by
+        self._identity = Identity(by, self.namespaces)
+
+    def _apply(self, graphs: Iterable[NamedNode]) -> None:
+        """Let the decisions have their effect on some articles, and on the names of actors everywhere."""
+        for graph in graphs:
+            self._exchange(graph, self._identity.applied(self._store.quads_for_pattern(None, None, None, graph), graph))
+        self._derived.note_actors(map(self.namespaces.actor, self._decided.keys()))
+        self._derived.refresh()
+        where = self._derived.actors.graph
+        for quad in list(self._store.quads_for_pattern(where, Kg.digest, None, where)):
+            self._store.remove(quad)
+        if self._decided.standing:
+            self._store.add(Quad(where, Kg.digest, Literal(self._decided.digest()), where))
+
+    def _catch_up(self) -> None:
+        """Apply a log that was put into the folder, or that an earlier process had no time to apply."""
+        where = self._derived.actors.graph
+        stored = [quad.object for quad in self._store.quads_for_pattern(where, Kg.digest, None, where)]
+        if stored != ([Literal(self._decided.digest())] if self._decided.standing else []):
+            changed = set(self._decided.standing)
+            self._derived.note_all()
+            self._apply(touched(self._store, self.namespaces, Decided(), self._decided, changed, marked=True))
 
     def replace_many(self, extractions: Iterable[tuple[Extraction, str]]) -> Iterator[tuple[str, bool]]:
         """`replace` for a stream of articles with their fingerprints, faster; yields each id and whether it changed.
@@ -148,7 +206,9 @@ class GraphStore:
                 yield from self._flushed(batch)
                 yield identifier, self.replace(extraction, fingerprint)
                 continue
-            batch[identifier] = article_quads(extraction, fingerprint, self.namespaces)
+            graph = self.namespaces.article(identifier)
+            read = article_quads(extraction, fingerprint, self.namespaces)
+            batch[identifier] = list(self._identity.applied(read, graph))
             if len(batch) >= _BATCH:
                 yield from self._flushed(batch)
         yield from self._flushed(batch)
@@ -217,13 +277,40 @@ class GraphStore:
         since: date | str | None = None,
         until: date | str | None = None,
         document: str | None = None,
+        judgement: Judgement | str | None = None,
     ) -> Iterator[Claim]:
         """The claims that fit, by article and in the order of its text, actors under their canonical names.
 
         `source` and `target` are names or IRIs of actors, `relation` a name or IRI, `document` an article's id.
         A dated claim fits `since` and `until` (days, or EDTF) where it can lie within them; an undated one does not.
-        Raises UnknownActor, and ValueError for a status or date that is none.
+        Claims that a person rejected are left out, unless the `judgement` asks for them.
+        Raises UnknownActor, and ValueError for a status, judgement or date that is none.
         """
+        named = self.named_claims(
+            source=source,
+            relation=relation,
+            target=target,
+            status=status,
+            since=since,
+            until=until,
+            document=document,
+            judgement=judgement,
+        )
+        return (claim for _, claim in named)
+
+    def named_claims(
+        self,
+        *,
+        source: str | None = None,
+        relation: str | None = None,
+        target: str | None = None,
+        status: Status | str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        document: str | None = None,
+        judgement: Judgement | str | None = None,
+    ) -> Iterator[tuple[str, Claim]]:
+        """`claims`, each with the local name of its IRI."""
         wanted = ClaimFilter(
             sources=None if source is None else self._derived.actors.named(source),
             relation=None if relation is None else self._relation(relation),
@@ -232,13 +319,24 @@ class GraphStore:
             since=since,
             until=until,
             graph=None if document is None else self.namespaces.article(document),
+            judgement=None if judgement is None else Judgement(judgement),
         )
         return self._recalled(wanted)
 
-    def _recalled(self, wanted: ClaimFilter) -> Iterator[Claim]:
+    def _recalled(self, wanted: ClaimFilter) -> Iterator[tuple[str, Claim]]:
         recall = Recall(self._store, self.namespaces, self._derived.actors.known)
         for graph, claims in wanted.found(self._store):
-            yield from (claim for _, claim in recall.claims(graph, claims))
+            for iri, claim in recall.claims(graph, claims):
+                yield self.namespaces.local(iri, "claim") or iri, claim
+
+    def find_claim(self, name: str) -> Claim:
+        """The claim with an IRI or the last part of one; raises UnknownClaim."""
+        iri = self.namespaces.expand(name) or self.namespaces.claim(name.strip()).value
+        derived = next(facts(self._store, NamedNode(iri), v.PROV_DERIVED), None)
+        if derived is None:
+            raise UnknownClaim(f"no claim of the graph has the IRI {iri}; kg claims list shows those that there are")
+        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
+        return next(claim for _, claim in recall.claims(derived.graph, [iri]))
 
     def _relation(self, name: str) -> NamedNode:
         iri = self.namespaces.expand(name)

@@ -235,6 +235,18 @@ class Kg:
     presentedItem = NamedNode(KG + "presentedItem")  # noqa: N815
     wording = NamedNode(KG + "wording")
 
+    judgement = NamedNode(KG + "judgement")
+    rejected = NamedNode(KG + "rejected")
+    accepted = NamedNode(KG + "accepted")
+    mergedInto = NamedNode(KG + "mergedInto")  # noqa: N815
+    splitFrom = NamedNode(KG + "splitFrom")  # noqa: N815
+    readActor = NamedNode(KG + "readActor")  # noqa: N815
+    readSource = NamedNode(KG + "readSource")  # noqa: N815
+    readTarget = NamedNode(KG + "readTarget")  # noqa: N815
+    readSpeaker = NamedNode(KG + "readSpeaker")  # noqa: N815
+    readItem = NamedNode(KG + "readItem")  # noqa: N815
+    readFirst = NamedNode(KG + "readFirst")  # noqa: N815
+
     digest = NamedNode(KG + "digest")
     stale = NamedNode(KG + "stale")
 
