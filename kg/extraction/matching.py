@@ -150,7 +150,8 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
     if pattern.embedded in {"to", "ing", "that"}:
         below = [c for g in governors for c in children(g, "xcomp", "ccomp", "advcl", "acl")]
         if pattern.embedded == "to":
-            found = [c for c in below if _is_to(c) and not (c.dep_ == "advcl" and c.head == frame.verb)]
+            purpose = pattern.target is not None and pattern.target.place is Place.EMBEDDED
+            found = [c for c in below if _is_to(c) and not (purpose and c.dep_ == "advcl" and c.head == frame.verb)]
         elif pattern.embedded == "ing":
             found = [c for c in below if c.tag_ == "VBG" and c.dep_ not in {"advcl", "acl"}]
         else:
