@@ -43,8 +43,15 @@ def antecedent(token: Token) -> Token:
         return token
     for clause in token.ancestors:
         if clause.dep_ == "relcl":
-            return clause.head
+            return clause.head if _can_be_meant(token, clause.head) else token
     return token
+
+
+def _can_be_meant(pronoun: Token, noun: Token) -> bool:
+    """Whether a relative pronoun can stand for a noun: "who" stands for no thing, whatever the parser says."""
+    referents = noun.doc._.referents or {}
+    referent = referents.get(noun.i)
+    return pronoun.lower_ not in {"who", "whom"} or referent is None or referent.actor.kind != "Thing"
 
 
 def is_predicate(token: Token) -> bool:

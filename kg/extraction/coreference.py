@@ -332,6 +332,15 @@ def _pronoun(
     return None
 
 
+def genitive(name: str) -> str:
+    """The genitive of a name.
+
+    >>> genitive("Gustavo Petro"), genitive("Cuban exiles")
+    ("Gustavo Petro's", "Cuban exiles'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def _owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
     """ "His inner circle" is the inner circle of whom "his" stands for."""
     if referent.named or referent.actor.kind not in {
@@ -350,7 +359,7 @@ def _owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent
             and referent.actor.wikidata is None
             and referent.actor.name.islower()
         ):
-            name = f"{whose.actor.name}'s {referent.actor.name}"
+            name = f"{genitive(whose.actor.name)} {referent.actor.name}"
             return replace(referent, actor=Actor(slug(name), name, referent.actor.kind, whose.actor.country))
     return referent
 

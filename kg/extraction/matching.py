@@ -225,7 +225,7 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
 
 def _is_qualified(noun: Token) -> bool:
     """Whether a noun says more than the relation does by itself: "a three-day ceasefire"."""
-    return noun.pos_ in NOMINAL and any(c.dep_ in {"amod", "compound", "nummod", "poss"} for c in noun.children)
+    return noun.pos_ in NOMINAL and any(c.dep_ in {"amod", "compound", "nummod"} for c in noun.children)
 
 
 def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:

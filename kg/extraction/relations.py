@@ -39,6 +39,7 @@ LIGHT = frozenset(
         "need",
     }
 )
+IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
 LOCAL = frozenset({"in", "at", "through", "on"})
 LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
 LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})
@@ -132,7 +133,8 @@ def _phrase(frame: Frame) -> str:
         if word == "as" and prep.head == frame.verb:
             return "_as"
         if (
-            prep.head == frame.verb
+            word in IDIOMATIC
+            and prep.head == frame.verb
             and _is_bare(nouns[0])
             and nouns[0].n_rights + nouns[0].n_lefts == 0
             and nouns[0].is_alpha
@@ -160,7 +162,7 @@ def _composite(frame: Frame) -> Iterator[Predication]:
         for word, nouns in _phrases_after(noun, frame):
             if word not in LEADING and not (light and word in LOCAL):
                 continue
-            targets = [n for n in nouns if _is_actor(n) or (_is_bare(noun) and word not in LOCAL)]
+            targets = [n for n in nouns if (_is_territory(n) if word in LOCAL else _is_actor(n) or _is_bare(noun))]
             for source, target in product(frame.agents, targets):
                 name = f"{_past(frame.verb)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
                 yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
@@ -182,6 +184,12 @@ def _leads_on(noun: Token) -> bool:
     if noun.dep_ == "attr":
         return not referent.named
     return noun.head.lemma_ == "have" and referent.actor.kind is Kind.GROUP and not referent.actor.country
+
+
+def _is_territory(noun: Token) -> bool:
+    """Whether one can have something there: a country, place or organisation."""
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is not None and referent.actor.kind in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION}
 
 
 def _is_bare(noun: Token) -> bool:
