@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg.building import Building, Complain, Reader, Report, Watch
 from kg.extracting import Source, found
-from kg.model import Article, Claim, Status, slug
+from kg.model import Article, Claim, Role, Status, slug
 from kg.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from kg.graph.store import GraphStore
     from kg.roster import Listed
     from kg.summaries import Profile, Stats
+    from kg.viewing.notebook import View
 
 
 class KnowledgeGraph:
@@ -214,6 +213,20 @@ class KnowledgeGraph:
 
         return profile(self._store, name, limit)
 
+    def roles(
+        self, *, person: str | None = None, of: str | None = None, article: str | None = None
+    ) -> Iterator[tuple[str | None, Role]]:
+        """Who held which office, job or membership, each with the date of the article that says so (EDTF).
+
+        `person` and `of` (the country or organisation) are names or IRIs, `article` is an id. Raises UnknownActor.
+
+        >>> graph = KnowledgeGraph()
+        >>> _ = graph.add_text("French President Emmanuel Macron visited Iran.", published="2024-05-07")
+        >>> [(date, role.person.name, role.title, role.of.name) for date, role in graph.roles(of="France")]
+        [('2024-05-07', 'Emmanuel Macron', 'president', 'France')]
+        """
+        return self._store.roles(person=person, of=of, document=article)
+
     def actors(self, limit: int | None = None) -> list[Listed]:
         """The actors of the graph with their numbers of claims, those with most first; at most `limit`.
 
@@ -254,6 +267,7 @@ class KnowledgeGraph:
         >>> KnowledgeGraph().view(title="Nothing yet").html.startswith("<!DOCTYPE html>")
         True
         """
+        from kg.viewing.notebook import View
         from kg.viewing.page import page
 
         shown = self._store.claims() if claims is None else claims
@@ -307,25 +321,3 @@ class KnowledgeGraph:
         True
         """
         return self._store.rdf
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A page on a graph: `html` is a whole document that needs no network, and runs only the scripts it brings.
-
-    >>> View("<!DOCTYPE html><p>A graph</p>")._repr_html_().startswith("<iframe sandbox")
-    True
-    """
-
-    html: str = field(repr=False)
-
-    def save(self, path: str | Path) -> None:
-        """Write the page, whole or not at all. Raises OutputError."""
-        with whole_file(path) as out:
-            out.write(self.html.encode("utf-8"))
-
-    def _repr_html_(self) -> str:
-        """The page inside of a notebook, shut off from it; exported notebooks show it too."""
-        inside = escape(self.html, quote=True)
-        style = "width: 100%; height: 640px; border: 1px solid #ccc"
-        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{inside}"></iframe>'

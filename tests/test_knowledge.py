@@ -302,7 +302,7 @@ class TestView:
 
     def test_shut_off_in_a_notebook(self, graph):
         shown = graph.view()._repr_html_()
-        assert shown.startswith('<iframe sandbox="allow-scripts"')
+        assert shown.startswith('<iframe sandbox="allow-scripts')
         assert shown.count("<script") == 0
 
     def test_of_chosen_claims(self, graph):
