@@ -202,13 +202,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was drawn from one article."""
+    """All that was drawn from one article.
+
+    `sectors` are those of its actors, by their keys, as PLOVER codes, the most telling first.
+    """
 
     article: Article
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     roles: tuple[Role, ...] = ()
+    sectors: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def slug(name: str) -> str:

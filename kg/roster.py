@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from kg.graph.store import GraphStore
 
 _COUNTED = """
-SELECT ?actor ?name ?kind ?country (COUNT(DISTINCT ?claim) AS ?claims) {{
-  GRAPH ?graph {{ ?actor rdfs:label ?name ; a ?kind OPTIONAL {{ ?actor kg:country ?country }} }}
+SELECT ?actor ?name ?kind ?country (COUNT(DISTINCT ?claim) AS ?claims)
+       (GROUP_CONCAT(DISTINCT STRAFTER(STR(?sector), "#"); separator=" ") AS ?sectors) {{
+  GRAPH ?graph {{
+    ?actor rdfs:label ?name ; a ?kind
+    OPTIONAL {{ ?actor kg:country ?country }} OPTIONAL {{ ?actor kg:sector ?sector }}
+  }}
   FILTER(?graph = <{graph}>)
   OPTIONAL {{ ?claim kg:source|kg:target ?actor FILTER NOT EXISTS {{ ?claim kg:judgement kg:rejected }} }}
 }} GROUP BY ?actor ?name ?kind ?country ORDER BY DESC(?claims) ?actor {limit}"""
@@ -28,12 +32,13 @@ SELECT ?name ?was ?article {{
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An actor of a graph, with the number of claims that it is source or target of."""
+    """An actor of a graph, with its sectors (PLOVER codes) and the number of claims that it is source or target of."""
 
     key: str
     name: str
     kind: Kind
     country: str | None
+    sectors: tuple[str, ...]
     claims: int
 
 
@@ -75,6 +80,7 @@ def roster(store: GraphStore, limit: int | None) -> list[Listed]:
             name=str(row["name"]),
             kind=Kind(local(str(row["kind"]), "kg") or ""),
             country=None if row["country"] is None else str(row["country"]),
+            sectors=tuple(sorted(str(row["sectors"] or "").split())),
             claims=int(str(row["claims"])),
         )
         for row in store.query(_COUNTED.format(graph=graph, limit="" if limit is None else f"LIMIT {limit}"))

@@ -113,6 +113,7 @@ def _row(listed: Listed) -> dict[str, Cell]:
         "name": listed.name,
         "kind": listed.kind.value,
         "country": listed.country,
+        "sectors": " ".join(listed.sectors) or None,
         "claims": listed.claims,
         "actor": f"actor:{listed.key}",
     }

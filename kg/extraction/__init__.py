@@ -73,6 +73,9 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _result(doc: Doc) -> Extraction:
     from kg.extraction.coding import find_mentions
     from kg.extraction.roles import find_roles
+    from kg.extraction.sectors import find_sectors
     from kg.model import Extraction
 
-    return Extraction(doc._.article, doc._.claims, find_mentions(doc), doc._.attributions, find_roles(doc))
+    article, claims, mentions, roles = doc._.article, doc._.claims, find_mentions(doc), find_roles(doc)
+    sectors = find_sectors(doc._.tables.base, article.published, claims, mentions, roles)
+    return Extraction(article, claims, mentions, doc._.attributions, roles, sectors)

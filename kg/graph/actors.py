@@ -20,7 +20,7 @@ _Counts: TypeAlias = dict[NamedNode, Counter[Term]]
 
 # What appearances say, and the property under which the actor has it: once, as most articles say, or all of it.
 _ONE = ((Kg.presentedKind, v.RDF_TYPE), (Kg.presentedCountry, Kg.country), (Kg.presentedItem, v.OWL_SAME_AS))
-_ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs))
+_ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs), (Kg.presentedSector, Kg.sector))
 
 
 class Actors:

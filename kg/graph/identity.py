@@ -30,8 +30,11 @@ READ = {
     Kg.attributedTo: Kg.readSpeaker,
     v.RDF_FIRST: Kg.readFirst,
     Kg.presentedItem: Kg.readItem,
+    Kg.holder: Kg.readHolder,
+    Kg.roleIn: Kg.readRoleIn,
 }
 _OF_CLAIMS = (Kg.source, Kg.target, Kg.attributedTo)
+_OF_ROLES = (Kg.holder, Kg.roleIn)
 _MENTIONS = ((Kg.source, Kg.sourceMention), (Kg.target, Kg.targetMention))
 _ASSERTED = NamedNode(v.KG + Status.ASSERTED)
 
@@ -95,6 +98,8 @@ class Identity:
             for appearance in seen:
                 nodes[appearance][Kg.actor] = [into]
                 nodes[appearance].pop(Kg.presentedItem, None)
+            for role in _of_type(nodes, Kg.Role):
+                _exchange(nodes, role, source, into)
         elif seen:
             new = self._namespaces.appearance(article, split.into or "")
             nodes[new] = _second(nodes, seen[0], into, split, moved)
@@ -153,11 +158,10 @@ def _of_type(nodes: Described, kind: NamedNode) -> list[NamedNode]:
 
 
 def _exchange(nodes: Described, claim: NamedNode, old: NamedNode, new: NamedNode) -> bool:
-    """Put one actor in the place of another in a claim and its list of speakers; whether it stood there."""
-    cells = [claim, *_cells(nodes, claim)]
+    """Put one actor in the place of another in a claim with its list of speakers, or a role; whether it stood there."""
     found = False
-    for node in cells:
-        for predicate in (*_OF_CLAIMS, v.RDF_FIRST):
+    for node in (claim, *_cells(nodes, claim)):
+        for predicate in (*_OF_CLAIMS, *_OF_ROLES, v.RDF_FIRST):
             terms = nodes[node].get(predicate, [])
             if old in terms:
                 found = True

@@ -25,7 +25,7 @@ from kg.graph import vocabulary as v
 from kg.graph.edtf import bounds
 from kg.graph.facts import Term
 from kg.graph.vocabulary import Kg, Namespaces
-from kg.model import Actor, Article, Claim, End, Extraction, Status
+from kg.model import Actor, Article, Claim, End, Extraction, Role, Span, Status
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
@@ -50,6 +50,8 @@ def _triples(extraction: Extraction, fingerprint: str, namespaces: Namespaces, g
     yield from _actors(extraction, namespaces, graph)
     for digest, claim in claim_digests(extraction.claims):
         yield from _claim(claim, namespaces.claim(digest), namespaces, graph)
+    for role in extraction.roles:
+        yield from _role(role, extraction.article, namespaces, graph)
 
 
 def _article(article: Article, fingerprint: str, node: NamedNode) -> Iterator[Triple]:
@@ -69,7 +71,7 @@ def _article(article: Article, fingerprint: str, node: NamedNode) -> Iterator[Tr
 
 
 def _actors(extraction: Extraction, namespaces: Namespaces, graph: NamedNode) -> Iterator[Triple]:
-    mentions = _mention_strings(extraction)
+    mentions, sectors = _mention_strings(extraction), dict(extraction.sectors)
     for actor in _one_per_key(_used(extraction)):
         node, seen = namespaces.actor(actor.key), namespaces.appearance(graph, actor.key)
         yield graph, Kg.mentions, node
@@ -81,6 +83,8 @@ def _actors(extraction: Extraction, namespaces: Namespaces, graph: NamedNode) ->
             yield seen, Kg.presentedCountry, literal(actor.country)
         if actor.wikidata is not None:
             yield seen, Kg.presentedItem, NamedNode(v.WD + v.percent(actor.wikidata))
+        for code in sectors.get(actor.key, ()):
+            yield seen, Kg.presentedSector, NamedNode(v.PLOVER + code)
         for text in sorted(mentions[actor.key]):
             yield seen, Kg.wording, literal(text)
 
@@ -92,6 +96,8 @@ def _used(extraction: Extraction) -> Iterator[Actor]:
         if claim.target is not None:
             yield claim.target.actor
     yield from (mention.actor for mention in extraction.mentions if mention.actor is not None)
+    for role in extraction.roles:
+        yield from (role.person, *([role.of] if role.of else []))
 
 
 def _one_per_key(actors: Iterable[Actor]) -> list[Actor]:
@@ -139,7 +145,27 @@ def _claim(claim: Claim, node: NamedNode, namespaces: Namespaces, graph: NamedNo
             yield from ((node, Kg.draws, edge) for edge in _edges(claim, claim.target, namespaces))
     yield from _details(claim, node)
     yield from _attribution(claim, node, namespaces)
-    yield from _evidence(claim, node, graph)
+    yield from _evidence(claim.evidence, node, graph)
+
+
+def _role(role: Role, article: Article, namespaces: Namespaces, graph: NamedNode) -> Iterator[Triple]:
+    """An office, job or membership, on the day on which the article says that it is held."""
+    node = namespaces.role(_role_digest(role))
+    yield node, v.RDF_TYPE, Kg.Role
+    yield node, v.PROV_DERIVED, graph
+    yield node, Kg.holder, namespaces.actor(role.person.key)
+    yield node, Kg.roleTitle, literal(role.title)
+    if role.of is not None:
+        yield node, Kg.roleIn, namespaces.actor(role.of.key)
+    if article.published is not None:
+        yield node, Kg.heldOn, _edtf(article.published)
+    yield from _evidence(role.evidence, node, graph)
+
+
+def _role_digest(role: Role) -> str:
+    of = role.of.key if role.of else None
+    parts = (role.document, role.evidence.start, role.evidence.end, role.person.key, role.title, of)
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
 
 
 def _edges(claim: Claim, target: End, namespaces: Namespaces) -> Iterator[NamedNode]:
@@ -189,9 +215,8 @@ def _listing(node: NamedNode, chain: list[Term]) -> Iterator[Triple]:
         yield cell, v.RDF_REST, cells[number] if number < len(cells) else v.RDF_NIL
 
 
-def _evidence(claim: Claim, node: NamedNode, graph: NamedNode) -> Iterator[Triple]:
+def _evidence(span: Span, node: NamedNode, graph: NamedNode) -> Iterator[Triple]:
     """The sentence, as a Web Annotation selection; its IRI is the RFC 5147 fragment of the article's text."""
-    span = claim.evidence
     where, quote, position = (
         NamedNode(f"{graph.value}#{name}={span.start},{span.end}") for name in ("char", "quote", "position")
     )

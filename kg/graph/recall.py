@@ -15,7 +15,7 @@ from kg.graph import vocabulary as v
 from kg.graph.claim_query import NOT_REJECTED
 from kg.graph.facts import Term, facts
 from kg.graph.vocabulary import Kg, Namespaces
-from kg.model import Actor, Article, Claim, End, EventType, Kind, Span, Status
+from kg.model import Actor, Article, Claim, End, EventType, Kind, Role, Span, Status
 
 Describe: TypeAlias = Callable[[NamedNode], Actor | None]
 
@@ -31,6 +31,10 @@ OPTIONAL {{ ?claim {Kg.quantity} ?quantity }}
 OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
 OPTIONAL {{ ?claim {Kg.coded} ?coded }}
 OPTIONAL {{ ?claim {Kg.symmetric} ?symmetric }}
+"""
+_ROLES = f"""
+?role a {Kg.Role} ; {Kg.holder} ?holder ; {Kg.roleTitle} ?title ; {Kg.sentence} ?sentence ; {Kg.evidence} ?evidence .
+OPTIONAL {{ ?role {Kg.roleIn} ?of }}
 """
 _OFFSETS = re.compile(r"#char=(\d+),(\d+)$")
 
@@ -96,6 +100,22 @@ class Recall:
         solutions = self._store.query(f"SELECT * {{ {chosen} {_CLAIMS} }}", default_graph=graph)
         assert isinstance(solutions, QuerySolutions)
         return iter(solutions)
+
+    def roles(self, graph: NamedNode) -> Iterator[Role]:
+        """The roles that an article gives to people, in the order of its text."""
+        solutions = self._store.query(f"SELECT * {{ {_ROLES} }}", default_graph=graph)
+        assert isinstance(solutions, QuerySolutions)
+        found = [self._role(row, graph) for row in solutions]
+        yield from sorted(found, key=lambda role: (role.evidence.start, role.evidence.end, role.person.key, role.title))
+
+    def _role(self, row: Any, graph: NamedNode) -> Role:
+        return Role(
+            document=self._namespaces.local(graph.value, "doc") or graph.value,
+            person=self._actor(row["holder"], graph),
+            title=row["title"].value,
+            of=None if row["of"] is None else self._actor(row["of"], graph),
+            evidence=_evidence(row["evidence"], row["sentence"]),
+        )
 
     def _claim(self, row: Any, graph: NamedNode) -> Claim:
         names, speakers = self._attribution(row["claim"], graph)

@@ -26,7 +26,7 @@ from kg.graph.query_text import chooses_graphs, refuse
 from kg.graph.recall import Recall, StoredArticle, recall_article
 from kg.graph.sparql import Answer, Result
 from kg.graph.vocabulary import Kg, Namespaces
-from kg.model import Actor, Claim, Extraction, Status
+from kg.model import Actor, Claim, Extraction, Role, Status
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -328,6 +328,26 @@ class GraphStore:
         for graph, claims in wanted.found(self._store):
             for iri, claim in recall.claims(graph, claims):
                 yield self.namespaces.local(iri, "claim") or iri, claim
+
+    def roles(
+        self, *, person: str | None = None, of: str | None = None, document: str | None = None
+    ) -> Iterator[tuple[str | None, Role]]:
+        """The roles that articles give to people, each with the article's date, by article and in its order.
+
+        `person` and `of` are names or IRIs of actors, `document` an article's id. Raises UnknownActor.
+        """
+        people = None if person is None else {actor.key for actor in self.find_actors(person)}
+        bodies = None if of is None else {actor.key for actor in self.find_actors(of)}
+        graphs = {fact.graph for fact in facts(self._store, None, v.RDF_TYPE, Kg.Role)}
+        if document is not None:
+            graphs &= {self.namespaces.article(document)}
+        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
+        for graph in sorted(graphs, key=lambda graph: graph.value):
+            published = recall_article(self._store, graph, self.namespaces).published
+            for role in recall.roles(graph):
+                held = people is None or role.person.key in people
+                if held and (bodies is None or (role.of is not None and role.of.key in bodies)):
+                    yield published, role
 
     def find_claim(self, name: str) -> Claim:
         """The claim with an IRI or the last part of one; raises UnknownClaim."""

@@ -75,6 +75,10 @@ class Namespaces:
         """IRI of a claim."""
         return NamedNode(f"{self.base}claim/{digest}")
 
+    def role(self, digest: str) -> NamedNode:
+        """IRI of a role that an article gives somebody."""
+        return NamedNode(f"{self.base}role/{digest}")
+
     def edge(self, source: str, relation: str, target: str) -> NamedNode:
         """IRI of the edge between two actors by their keys, the same for all claims that draw it."""
         return NamedNode(f"{self.base}edge/{percent(source)}/{percent(relation)}/{percent(target)}")
@@ -91,7 +95,7 @@ class Namespaces:
     @property
     def prefixes(self) -> dict[str, str]:
         """Every prefix that a query may use undeclared, and what it stands for."""
-        data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim", "edge")}
+        data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim", "edge", "role")}
         return {**_FIXED, **data}
 
     def local(self, iri: str, prefix: str) -> str | None:
@@ -235,6 +239,14 @@ class Kg:
     presentedItem = NamedNode(KG + "presentedItem")  # noqa: N815
     wording = NamedNode(KG + "wording")
 
+    Role = NamedNode(KG + "Role")
+    holder = NamedNode(KG + "holder")
+    roleTitle = NamedNode(KG + "roleTitle")  # noqa: N815
+    roleIn = NamedNode(KG + "roleIn")  # noqa: N815
+    heldOn = NamedNode(KG + "heldOn")  # noqa: N815
+    sector = NamedNode(KG + "sector")
+    presentedSector = NamedNode(KG + "presentedSector")  # noqa: N815
+
     judgement = NamedNode(KG + "judgement")
     rejected = NamedNode(KG + "rejected")
     accepted = NamedNode(KG + "accepted")
@@ -245,6 +257,8 @@ class Kg:
     readTarget = NamedNode(KG + "readTarget")  # noqa: N815
     readSpeaker = NamedNode(KG + "readSpeaker")  # noqa: N815
     readItem = NamedNode(KG + "readItem")  # noqa: N815
+    readHolder = NamedNode(KG + "readHolder")  # noqa: N815
+    readRoleIn = NamedNode(KG + "readRoleIn")  # noqa: N815
     readFirst = NamedNode(KG + "readFirst")  # noqa: N815
 
     digest = NamedNode(KG + "digest")

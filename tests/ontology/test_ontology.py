@@ -3,6 +3,7 @@ from collections import Counter
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 
+from kg.extraction.actor_tables import SECTORS
 from kg.graph import vocabulary as v
 from kg.graph.ontology import PROPERTY_OF_TYPE, TURTLE, lexicon_triples, ontology_quads, type_property
 from kg.graph.store import GraphStore
@@ -159,6 +160,14 @@ def test_every_concept_has_a_label_and_a_definition(plover):
         assert plover.value(term, SKOS.prefLabel), term
         assert plover.value(term, SKOS.definition), term
         assert plover.value(term, SKOS.inScheme), term
+
+
+def test_sectors_are_those_of_the_tables(plover):
+    labels = {
+        str(plover.value(c, SKOS.notation)): str(plover.value(c, SKOS.prefLabel))
+        for c in plover.subjects(RDF.type, concept("Sector"))
+    }
+    assert labels == SECTORS
 
 
 # -- shapes and alignments
