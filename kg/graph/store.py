@@ -9,17 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import DecisionError, GraphError, QueryError, UnknownArticle, UnknownClaim
 from kg.graph import vocabulary as v
 from kg.graph.claim_query import ClaimFilter
-from kg.graph.decisions import Decided, Decision, Judgement, Log, decided
+from kg.graph.deciding import Deciding
+from kg.graph.decisions import Decided, Decision, Judgement
 from kg.graph.derived import Derived
 from kg.graph.edges import Edges
 from kg.graph.facts import facts
 from kg.graph.folder import Folder, disk_error, open_folder
-from kg.graph.identity import Identity, touched
 from kg.graph.mapping import article_quads
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import chooses_graphs, refuse
@@ -53,8 +53,7 @@ class GraphStore:
         self._writable = writable
         self._derived = Derived(store, namespaces)
         self._edges = Edges(namespaces)
-        self._log = Log(self.path)
-        self._decide_by(decided(self._log.decisions))
+        self._deciding = Deciding(store, namespaces, self._derived, self.path)
 
     @classmethod
     def open(
@@ -72,7 +71,9 @@ class GraphStore:
         if opened._writable:
             with opened._writing():
                 opened._derived.refresh_ontology()
-                opened._catch_up()
+                behind = opened._deciding.behind()
+                if behind is not None:
+                    opened._apply(behind)
         return opened
 
     @classmethod
@@ -98,7 +99,7 @@ class GraphStore:
                     store.flush()
         finally:
             self._open = None
-            del self._derived
+            del self._derived, self._deciding
             if self._folder:
                 self._folder.close()
 
@@ -133,7 +134,7 @@ class GraphStore:
         It is one transaction: whatever happens, the graph holds the old article or the new one.
         """
         graph = self.namespaces.article(extraction.article.id)
-        new = self._identity.applied(article_quads(extraction, fingerprint, self.namespaces), graph)
+        new = self._deciding.fresh(article_quads(extraction, fingerprint, self.namespaces), graph)
         return self._exchange(graph, new)
 
     def _exchange(self, graph: NamedNode, new: set[Quad]) -> bool:
@@ -152,47 +153,22 @@ class GraphStore:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What persons decided about this graph, undone or not, in the order of the log."""
-        return tuple(self._log.decisions)
+        return tuple(self._deciding.log.decisions)
 
     @property
     def decided(self) -> Decided:
         """What all decisions that hold say together."""
-        return self._decided
+        return self._deciding.decided
 
     def decide(self, decision: Decision) -> None:
         """Write a decision down and bring the graph into line with it, in the articles that it concerns."""
-        with self._writing() as store:
-            before = self._decided
-            self._log.append(decision)
-            self._decide_by(decided(self._log.decisions))
-            changed = set(before.standing) ^ set(self._decided.standing)
-            self._derived.note_actors(map(self.namespaces.actor, before.keys() ^ self._decided.keys()))
-            self._apply(touched(store, self.namespaces, before, self._decided, changed))
-
-    def _decide_by(self, by: Decided) -> None:
-        self._decided = self._derived.actors.decided = by
-        self._identity = Identity(by, self.namespaces)
+        with self._writing():
+            self._apply(self._deciding.take(decision))
 
     def _apply(self, graphs: Iterable[NamedNode]) -> None:
-        """Let the decisions have their effect on some articles, and on the names of actors everywhere."""
         for graph in graphs:
-            self._exchange(graph, self._identity.applied(self._store.quads_for_pattern(None, None, None, graph), graph))
-        self._derived.note_actors(map(self.namespaces.actor, self._decided.keys()))
-        self._derived.refresh()
-        where = self._derived.actors.graph
-        for quad in list(self._store.quads_for_pattern(where, Kg.digest, None, where)):
-            self._store.remove(quad)
-        if self._decided.standing:
-            self._store.add(Quad(where, Kg.digest, Literal(self._decided.digest()), where))
-
-    def _catch_up(self) -> None:
-        """Apply a log that was put into the folder, or that an earlier process had no time to apply."""
-        where = self._derived.actors.graph
-        stored = [quad.object for quad in self._store.quads_for_pattern(where, Kg.digest, None, where)]
-        if stored != ([Literal(self._decided.digest())] if self._decided.standing else []):
-            changed = set(self._decided.standing)
-            self._derived.note_all()
-            self._apply(touched(self._store, self.namespaces, Decided(), self._decided, changed, marked=True))
+            self._exchange(graph, self._deciding.renewed(graph))
+        self._deciding.settle()
 
     def replace_many(self, extractions: Iterable[tuple[Extraction, str]]) -> Iterator[tuple[str, bool]]:
         """`replace` for a stream of articles with their fingerprints, faster; yields each id and whether it changed.
@@ -208,7 +184,7 @@ class GraphStore:
                 continue
             graph = self.namespaces.article(identifier)
             read = article_quads(extraction, fingerprint, self.namespaces)
-            batch[identifier] = list(self._identity.applied(read, graph))
+            batch[identifier] = list(self._deciding.fresh(read, graph))
             if len(batch) >= _BATCH:
                 yield from self._flushed(batch)
         yield from self._flushed(batch)
