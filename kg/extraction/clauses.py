@@ -17,7 +17,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "despite", "since", "instead"})
 NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
-CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"})
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -20,10 +20,7 @@ EXTENSIONS = (
 )
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
-CAPTION = re.compile(
-    r"\b(?:Photo(?:graph)?|Image|Picture|Credit|Video|Illustration)s?\s*(?::|by\b|/|$)|^(?:©|\(c\)|By [A-Z])",
-    re.IGNORECASE,
-)
+CAPTION = re.compile(r"\b(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\s*[:/]|^©")
 DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]{1,2}) ?"
@@ -37,7 +34,7 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
     """The paragraphs of running text as (start, end) in the article's text: no captions, headlines or datelines."""
     for found in PARAGRAPH.finditer(article.text, article.body):
         line = found.group()
-        if len(line) < SHORT and not TERMINAL.search(line):
+        if len(line) < SHORT and (not TERMINAL.search(line) or CAPTION.search(line)):
             continue
         dateline = DATELINE.match(line)
         start = found.start() + (dateline.end() if dateline else 0)

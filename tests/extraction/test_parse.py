@@ -1,0 +1,44 @@
+"""What of an article is prose, and where in its text it stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.parse import prose
+from kg.model import Article
+
+
+def pieces(text: str, body: int = 0) -> list[str]:
+    return [text[start:end] for start, end in prose(Article("a", text, body=body))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Donald Trump Photo: VCG",
+        "The two leaders shake hands. Photograph: Ana Silva/AP.",
+        "WORLD / AMERICAS",
+        "France sanctions Iran",
+        "",
+        "   ",
+    ],
+)
+def test_captions_headlines_and_blanks_are_left_out(line):
+    assert pieces(f"{line}\nFrance sanctioned Iran on Monday.") == ["France sanctioned Iran on Monday."]
+
+
+@pytest.mark.parametrize("dateline", ["HAVANA (AP) -- ", "WASHINGTON, August 8 (Xinhua) -- ", "SAN FRANCISCO - "])
+def test_a_dateline_is_cut_off(dateline):
+    assert pieces(f"{dateline}France sanctioned Iran.") == ["France sanctioned Iran."]
+
+
+def test_the_header_is_left_out():
+    text = "Title: A. B.\nFrance sanctioned Iran."
+    assert pieces(text, text.index("France")) == ["France sanctioned Iran."]
+
+
+@given(st.text(max_size=400))
+def test_pieces_stand_in_the_text_in_order_without_overlap(text):
+    found = list(prose(Article("a", text)))
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
