@@ -1,5 +1,7 @@
 """What of an article is prose, and where in its text it stands."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,4 +43,4 @@ def test_the_header_is_left_out():
 def test_pieces_stand_in_the_text_in_order_without_overlap(text):
     found = list(prose(Article("a", text)))
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
