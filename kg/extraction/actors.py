@@ -318,16 +318,15 @@ def _counted(noun: Token) -> Token | None:
 def role_phrase(noun: Token) -> str:
     """The role without nationality and adjectives of time: "foreign minister", "secretary of state"."""
     words = [m.lower_ for m in modifiers(noun) if m.dep_ != "poss" and m.lower_ in ROLE_WORDS]
-    tail = [
-        f"of {c.lower_}"
-        for p in children(noun, "prep")
-        if p.lower_ == "of"
-        for c in children(p, "pobj")
-        if c.lower_ in {"state", "defense", "defence"}
-    ]
-    return " ".join([*words, noun.lemma_.lower(), *tail])
+    tail = [f"of {c.lower_}" for c in of_phrase(noun) if c.lower_ in PORTFOLIOS]
+    doc, before = noun.doc, noun.i - 2
+    joined = (
+        doc[before].lower_ + "-" if before >= 0 and doc[noun.i - 1].text == "-" and not doc[before].whitespace_ else ""
+    )
+    return " ".join([*words, joined + noun.lemma_.lower(), *tail])
 
 
+PORTFOLIOS = frozenset({"state", "defense", "defence", "staff", "government"})
 ROLE_WORDS = frozenset("foreign prime defense defence vice deputy interior finance top chief supreme".split())
 
 

@@ -23,7 +23,8 @@ PARAGRAPH = re.compile(r"[^\r\n]+")
 CAPTION = re.compile(r"\b(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\s*[:/]|^©")
 DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
-    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:--|[-–—]{1,2}) ?"
+    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:(?:--|—) ?|(?<=\s)[-–]\s)"
+    r"(?=['\"“‘`]*[A-Z0-9]|\s*$)"
 )
 TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
 PIECES = 32  # paragraphs that go through the model at once: more need more memory and are hardly faster

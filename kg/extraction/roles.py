@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors import Part, role_phrase
+from kg.extraction.actors import PORTFOLIOS, Part, role_phrase
 from kg.extraction.clauses import Frame, children, is_predicate
 from kg.extraction.parse import characters
 from kg.extraction.status import own_status
@@ -21,7 +21,7 @@ def _holder(noun: Token, country: str | None) -> Actor | None:
     doc = noun.doc
     for prep in children(noun, "prep"):
         if prep.lower_ in LEADING_TO:
-            for inner in children(prep, "pobj"):
+            for inner in (c for c in children(prep, "pobj") if c.lower_ not in PORTFOLIOS):
                 referent = doc._.referents.get(inner.i)
                 if referent and referent.actor.kind in HOLDERS:
                     actor: Actor = referent.actor
@@ -37,8 +37,10 @@ def _holder(noun: Token, country: str | None) -> Actor | None:
 
 def _of_part(doc: Doc, part: Part) -> Role:
     noun = doc[part.noun_at]
+    agent = doc._.tables.base.agent(noun.lemma_.lower())
+    country = part.country or (part.person.country if agent and agent.office else None)
     sentence = characters(doc, noun.sent.start, noun.sent.end)
-    return Role(doc._.article.id, part.person, part.phrase, _holder(noun, part.country), sentence)
+    return Role(doc._.article.id, part.person, part.phrase, _holder(noun, country), sentence)
 
 
 def _copulas(doc: Doc) -> Iterator[Role]:

@@ -34,6 +34,11 @@ def test_a_dateline_is_cut_off(dateline):
     assert pieces(f"{dateline}France sanctioned Iran.") == ["France sanctioned Iran."]
 
 
+@pytest.mark.parametrize("start", ["UN Secretary-General Ana Silva", "US-led forces", "NATO – the alliance –"])
+def test_a_name_with_a_hyphen_is_no_dateline(start):
+    assert pieces(f"{start} sanctioned Iran.")[0].startswith(start[:12])
+
+
 def test_the_header_is_left_out():
     text = "Title: A. B.\nFrance sanctioned Iran."
     assert pieces(text, text.index("France")) == ["France sanctioned Iran."]

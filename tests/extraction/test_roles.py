@@ -10,6 +10,9 @@ import pytest
         ("Colombian Foreign Minister Ana Silva left.", ("Ana Silva", "foreign minister", "Colombia")),
         ("Ana Silva, director of the World Bank, left.", ("Ana Silva", "director", "World Bank")),
         ("The president of Colombia, Gustavo Petro, left.", ("Gustavo Petro", "president", "Colombia")),
+        ("UN Secretary-General António Guterres left.", ("António Guterres", "secretary-general", "United Nations")),
+        ("US Secretary of State Marco Rubio left.", ("Marco Rubio", "secretary of state", "United States")),
+        ("President Vladimir Putin left.", ("Vladimir Putin", "president", "Russia")),
         ("Ana Silva is the director of the World Bank.", ("Ana Silva", "director", "World Bank")),
     ],
 )

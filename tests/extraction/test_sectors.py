@@ -44,7 +44,12 @@ def test_a_description_counts(name, kind, codes):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("Ann Nowhere", Kind.PERSON), ("France", Kind.COUNTRY), ("the president's visa", Kind.THING), ("Xyzzy", Kind.GROUP)],
+    [
+        ("Ann Nowhere", Kind.PERSON),
+        ("France", Kind.COUNTRY),
+        ("the president's visa", Kind.THING),
+        ("Xyzzy", Kind.GROUP),
+    ],
 )
 def test_who_says_nothing_of_it_has_none(name, kind):
     assert sectors(Actor("k", name, kind)) == {}
