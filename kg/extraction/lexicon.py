@@ -15,12 +15,21 @@ from pathlib import Path
 from kg.errors import TableError
 from kg.extraction.patterns import Filler, Head, Pattern, Place, Relation, Slot
 from kg.extraction.templates import Problem, Words, is_lemma, parse
-from kg.model import EventType
+from kg.model import EventType, Kind
 from kg.tables import ontology_file, read_table
 
 __all__ = ["Filler", "Head", "Lexicon", "Pattern", "Place", "Relation", "Slot", "load"]
 
 COLUMNS = ("relation", "event_type", "mode", "intensity", "symmetric", "expressions", "example")
+ACTORS = frozenset({Kind.PERSON, Kind.GROUP, Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT})
+WANTED: Mapping[str, frozenset[Kind]] = {
+    "": frozenset(),
+    "actor": ACTORS,
+    "person": frozenset({Kind.PERSON, Kind.GROUP}),
+    "place": frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION}),
+    "thing": frozenset({Kind.THING}),
+}
+FIGURATIVE = "figurative"
 MODES: Mapping[str, str] = {
     "CONSULT": "visit third-party multilateral phone",
     "YIELD": "concede access ceasefire disarm release resign return withdraw",
@@ -51,6 +60,8 @@ class Lexicon:
     relations: tuple[Relation, ...]
     digest: str
     expressions: tuple[Pattern, ...] = field(repr=False)
+    figurative: frozenset[str] = field(default=frozenset(), repr=False)
+    """Nouns with a word beside them that are not what the noun alone is: cold_war, war_of_word."""
 
     @cached_property
     def _by_name(self) -> Mapping[str, Relation]:
@@ -96,8 +107,10 @@ def load(*own: Path) -> Lexicon:
 def _built_in() -> tuple[Lexicon, Words]:
     """The tables of the package, read once."""
     path = ontology_file("classes.csv")
-    words = Words(_classes(path))
-    return _laid_over(Lexicon((), path.read_text(encoding="utf-8"), ()), ontology_file("relations.csv"), words), words
+    classes = _classes(path)
+    words = Words(classes)
+    empty = Lexicon((), path.read_text(encoding="utf-8"), (), classes.get(FIGURATIVE, frozenset()))
+    return _laid_over(empty, ontology_file("relations.csv"), words), words
 
 
 def _laid_over(below: Lexicon, path: Path, words: Words) -> Lexicon:
@@ -111,14 +124,14 @@ def _laid_over(below: Lexicon, path: Path, words: Words) -> Lexicon:
     # an expression that the table has word for word comes before one that follows from another
     reciprocal = [r for p in fresh if p.relation.symmetric and (r := _reciprocal(p))]
     digest = sha256(below.digest.encode() + path.read_bytes()).hexdigest()
-    return Lexicon(tuple(relations.values()), digest, (*patterns, *fresh, *reciprocal))
+    return Lexicon(tuple(relations.values()), digest, (*patterns, *fresh, *reciprocal), below.figurative)
 
 
 _Table = list[tuple[int, Relation, list[list[Pattern]]]]
 
 
 def _construction(p: Pattern) -> tuple[object, ...]:
-    return p.head, p.kind, p.particle, p.source, p.target, p.fillers, p.embedded
+    return p.head, p.kind, p.particle, p.source, p.target, p.fillers, p.embedded, p.verbs
 
 
 def _without(patterns: tuple[Pattern, ...], names: set[str], fresh: list[Pattern]) -> list[Pattern]:
@@ -129,10 +142,11 @@ def _without(patterns: tuple[Pattern, ...], names: set[str], fresh: list[Pattern
     return [p for p in patterns if p.relation.name not in names and _construction(p) not in taken]
 
 
-def _narrowest_first(pattern: Pattern) -> tuple[int, int, int]:
-    """Of equally specific patterns the one with fewer words is meant, where "gas" is wider than "tear_gas"."""
+def _narrowest_first(pattern: Pattern) -> tuple[int, int, int, int]:
+    """Of equally specific patterns that for fewer kinds is meant, then that of fewer words: "tear_gas" over "gas"."""
     words = [word for filler in pattern.fillers for word in filler.words]
-    return -pattern.specificity, sum("_" not in word for word in words), len(words)
+    kinds = len(pattern.wanted) or len(Kind)
+    return -pattern.specificity, kinds, sum("_" not in word for word in words), len(words)
 
 
 def _reciprocal(pattern: Pattern) -> Pattern | None:
@@ -175,10 +189,16 @@ def _shape(p: Pattern) -> tuple[object, ...]:
 
 def _clash(one: Pattern, other: Pattern) -> bool:
     pairs = [(f.words, g.words) for f, g in zip(one.fillers, other.fillers, strict=True)]
-    if any(f.isdisjoint(g) for f, g in pairs):
+    kinds, verbs = (one.wanted, other.wanted), (one.verbs, other.verbs)
+    if any(f.isdisjoint(g) for f, g in pairs) or any(f != g and _is_narrower(f, g) for f, g in (kinds, verbs)):
         return False
     narrower = all(f <= g for f, g in pairs) or all(g <= f for f, g in pairs)
     return not narrower or all(f == g for f, g in pairs)
+
+
+def _is_narrower(one: frozenset[object], other: frozenset[object]) -> bool:
+    """Whether one of two sets, of which an empty one stands for all there is, is within the other or apart from it."""
+    return not (one and other) or one < other or other < one or one.isdisjoint(other)
 
 
 def _shared(one: Pattern, other: Pattern) -> str:
@@ -226,13 +246,13 @@ def _relation(row: Mapping[str, str]) -> Relation:
         raise Problem(f"no such event type: {kind!r}")
     if mode and mode not in MODES.get(kind, "").split():
         raise Problem(f"{kind or 'a relation without type'} has no mode {mode!r}")
+    if (target := row.get("target", "")) not in WANTED:
+        raise Problem(f"a target is {', '.join(filter(None, WANTED))} or empty, not {target!r}")
     if row["symmetric"] not in {"", "yes"}:
         raise Problem(f"symmetric is 'yes' or empty, not {row['symmetric']!r}")
-    example, source, target = _unmark(row["example"])
     event_type = EventType(kind) if kind else None
-    return Relation(
-        name, event_type, mode, _intensity(row["intensity"]), bool(row["symmetric"]), example, source, target
-    )
+    intensity, ends = _intensity(row["intensity"]), _unmark(row["example"])
+    return Relation(name, event_type, mode, intensity, bool(row["symmetric"]), *ends, WANTED[target])
 
 
 def _intensity(cell: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -58,10 +59,44 @@ Fit = tuple[Pattern, Match]
 
 def _is_word(token: Token, words: frozenset[str]) -> bool:
     """Whether a noun is one of the fixed words, alone or with the noun before it ("martial_law")."""
-    if token.lemma_.lower() in words or token.lower_ in words:
+    if not words.isdisjoint(_compounds(token)):
         return True
-    lefts = [c for c in token.lefts if c.dep_ in {"compound", "amod"}]
-    return any(f"{left.lower_}_{form}" in words for left in lefts for form in (token.lemma_.lower(), token.lower_))
+    return (token.lemma_.lower() in words or token.lower_ in words) and not _is_figurative(token)
+
+
+def _compounds(token: Token) -> Iterator[str]:
+    """A noun with each word that says which: "cold_war", "war_of_word"."""
+    forms = {token.lemma_.lower(), token.lower_}
+    for left in token.lefts:
+        if left.dep_ in {"compound", "amod"}:
+            yield from (f"{left.lower_}_{form}" for form in forms)
+    for of in children(token, "prep"):
+        if of.lower_ == "of":
+            yield from (f"{form}_of_{noun.lemma_.lower()}" for noun in children(of, "pobj") for form in forms)
+
+
+def _is_figurative(token: Token) -> bool:
+    """Whether a word beside a noun makes another thing of it: a cold war is no war."""
+    return not token.doc._.tables.lexicon.figurative.isdisjoint(_compounds(token))
+
+
+PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
+
+
+def _is_right(pattern: Pattern, targets: tuple[Token, ...]) -> bool:
+    """Whether one of the targets is of the kind that the relation asks for: "fired the minister", not "a rocket"."""
+    return not pattern.wanted or not targets or any(_is_kind(t, pattern.wanted) for t in targets)
+
+
+def _is_kind(noun: Token, wanted: frozenset[Kind]) -> bool:
+    if noun.lower_ == "it":
+        return True
+    if noun.lower_ in PERSONAL or noun.pos_ == "NUM":
+        return Kind.PERSON in wanted
+    if Kind.PERSON in wanted and any(t.lower_ == "who" for c in children(noun, "relcl") for t in c.lefts):
+        return True
+    referent = noun.doc._.referents.get(noun.i)
+    return (referent.actor.kind if referent else Kind.THING) in wanted
 
 
 def _filler(filler: Filler, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Token | None:
@@ -159,7 +194,8 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
     else:
         preps = [p for g in governors for p in children(g, "prep") if p.lower_ == pattern.embedded]
         found = [c for p in preps for c in children(p, "pcomp")]
-    return tuple(v for first in found for v in (first, *(c for c in children(first, "conj") if is_predicate(c))))
+    verbs = (v for first in found for v in (first, *(c for c in children(first, "conj") if is_predicate(c))))
+    return tuple(v for v in verbs if not pattern.verbs or v.lemma_.lower() in pattern.verbs)
 
 
 def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Fixed | None:
@@ -215,10 +251,11 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
         qualified = tuple(n for n in clause.objects if _is_qualified(n))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
-        return Match(pattern.relation, sources[:1], sources[1:]) if len(sources) > 1 else None
+        fits = len(sources) > 1 and _is_right(pattern, sources[1:])
+        return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
     targets = _slot(pattern.target, clause)
     embedded = pattern.target.place is Place.EMBEDDED
-    if not sources or not (targets or embedded):
+    if not sources or not (targets or embedded) or not _is_right(pattern, targets):
         return None
     return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
 
@@ -284,13 +321,15 @@ def _noun_candidates(slot: Slot, noun: Token) -> tuple[Token, ...]:
 
 def match_noun(noun: Token, lexicon: Lexicon) -> Match | None:
     """The most specific pattern that an event noun fits with both of its sides."""
+    if _is_figurative(noun):
+        return None
     for pattern in lexicon.patterns(noun.lemma_.lower(), Head.NOUN):
         if pattern.fillers or pattern.target is None:
             continue
         sources, targets = _noun_slot(pattern.source, noun), _noun_slot(pattern.target, noun)
         if pattern.target == pattern.source:
             sources, targets = sources[:1], sources[1:]
-        if sources and targets and not _only_people(pattern, sources):
+        if sources and targets and _is_right(pattern, targets) and not _only_people(pattern, sources):
             return Match(pattern.relation, sources, targets)
     return None
 

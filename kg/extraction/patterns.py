@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import EventType
+from kg.model import EventType, Kind
 
 
 class Place(StrEnum):
@@ -59,7 +59,8 @@ class Filler:
 class Relation:
     """The name of an edge and what it means; `intensity` runs from -10 (conflict) to +10 (cooperation).
 
-    `example` is a sentence that expresses it, from `example_source` to `example_target`.
+    `example` is a sentence that expresses it, from `example_source` to `example_target`. `wanted`: the kinds of actors
+    that its target may be, any where it is empty: only people are elected, only places are invaded.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Relation:
     example: str
     example_source: str = ""
     example_target: str = ""
+    wanted: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Pattern:
     """One construction that expresses a relation.
 
     `particle` is an adverb of the verb ("off"); `embedded` the clause that must follow: "to" an infinitive, "that" a
-    finite clause, "ing" a bare gerund, a preposition a gerund after it, "" none.
+    finite clause, "ing" a bare gerund, a preposition a gerund after it, "" none. `verbs`: the verb of that clause must
+    be one of these lemmas, any where it is empty.
     """
 
     relation: Relation
@@ -88,6 +91,13 @@ class Pattern:
     target: Slot | None
     fillers: tuple[Filler, ...]
     embedded: str
+    verbs: frozenset[str] = frozenset()
+
+    @property
+    def wanted(self) -> frozenset[Kind]:
+        """The kinds of actors that its target may be; empty where any is right, or the target is of another clause."""
+        here = self.target is not None and self.target.place is not Place.EMBEDDED
+        return self.relation.wanted if here else frozenset()
 
     @property
     def specificity(self) -> int:
@@ -98,7 +108,7 @@ class Pattern:
         'called'
         """
         fixed = sum(2 if filler.words else 1 for filler in self.fillers) + 2 * bool(self.particle) + bool(self.embedded)
-        words = sum(bool(slot.words) for slot in (self.source, self.target) if slot)
+        words = sum(bool(slot.words) for slot in (self.source, self.target) if slot) + bool(self.verbs)
         return 5 * fixed + 3 * words + self._place()
 
     def _place(self) -> int:

@@ -79,6 +79,7 @@ class _Reader:
     fillers: list[Filler] = field(default_factory=list)
     particle: str = ""
     embedded: str = ""
+    verbs: frozenset[str] = frozenset()
     preposition: str = ""
 
     def take(self) -> str:
@@ -123,8 +124,9 @@ class _Reader:
             self.particle = token[1:]
         elif token == "that":
             self.clause()
-        elif token == "V":
+        elif token == "V" or token[:2] == "V:":
             self.embedded = self.preposition or "ing"
+            self.verbs = self.words.of(token[2:]) if token[2:] else frozenset()
         elif token in {"S's", "T's"}:
             self.end(token[0], Place.POSSESSOR)
             self.fillers.append(Filler(self.words.of(self.take()), self.preposition))
@@ -175,8 +177,8 @@ def parse(text: str, relation: Relation, words: Words) -> Iterator[list[Pattern]
             if "S" not in reader.ends:
                 raise Problem("there is no S")
             source, target, fillers = reader.ends["S"], reader.ends.get("T"), tuple(reader.fillers)
-            particle, embedded = reader.particle, reader.embedded
-            yield [Pattern(relation, head, kind, particle, source, target, fillers, embedded) for head in heads]
+            rest = (source, target, fillers, reader.embedded, reader.verbs)
+            yield [Pattern(relation, head, kind, reader.particle, *rest) for head in heads]
     except Problem as problem:
         raise Problem(f"{problem} in the expression {text!r}") from None
 

@@ -180,6 +180,84 @@ def test_the_narrower_class_comes_first(own):
     assert [p.relation.name for p in found] == ["narrow", "wide"]
 
 
+TARGETED = "relation,event_type,mode,intensity,symmetric,target,expressions,example\n"
+
+
+@pytest.fixture
+def claimed(tmp_path):
+    """The relations that a sentence gives with rows of an own table, which say what their targets must be."""
+
+    def relations(text: str, *rows: str) -> list[str]:
+        path = tmp_path / "own.csv"
+        path.write_text(TARGETED + "\n".join(rows) + "\n", encoding="utf-8")
+        (reading,) = extract([Article("a", text, published="2026-01-08")], relations=path)
+        return [claim.relation for claim in reading.claims]
+
+    return relations
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "fits"),
+    [
+        ("actor", "Peru", True),
+        ("person", "Maria Keller", True),
+        ("person", "Peru", False),
+        ("place", "Peru", True),
+        ("place", "Maria Keller", False),
+        ("thing", "the proposal", True),
+        ("thing", "Peru", False),
+        ("actor", "the proposal", False),
+    ],
+)
+def test_a_relation_may_ask_for_the_kind_of_its_target(claimed, kind, target, fits):
+    found = claimed(f"Bolivia rejected {target}.", f"spurned,,,,,{kind},S reject T,")
+    assert ("spurned" in found) is fits
+
+
+def test_the_relation_for_less_kinds_is_meant(claimed):
+    rows = "wide,,,,,,S reject T,", "narrow,,,,,person,S reject T,"
+    assert claimed("Bolivia rejected Maria Keller.", *rows) == ["narrow"]
+    assert claimed("Bolivia rejected the proposal.", *rows) == ["wide"]
+
+
+def test_what_a_target_must_be_is_one_of_few_words(claimed):
+    with pytest.raises(TableError, match="a target is actor, person, place, thing or empty, not 'animal'"):
+        claimed("Bolivia rejected Peru.", "spurned,,,,,animal,S reject T,")
+
+
+def test_the_verb_of_a_clause_may_be_asked_for(read):
+    (pattern,) = read("S cease V:{bomb|shell} T")
+    assert (pattern.embedded, pattern.verbs) == ("ing", {"bomb", "shell"})
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Bolivia waged war on Peru.", "waged_war_on"),
+        ("Bolivia waged a trade war on Peru.", ""),
+        ("Bolivia waged a war of words on Peru.", ""),
+        ("The ministry fired Maria Keller.", "fired"),
+        ("Maria Keller fired the ministry.", ""),
+        ("The ministry dismissed Maria Keller.", "dismissed_from_job"),
+        ("The ministry dismissed the proposal.", "dismissed"),
+        ("Maria Keller met Omar Said.", "met"),
+        ("Maria Keller met the deadline.", ""),
+        ("Bolivia invaded Peru.", "invaded"),
+        ("Bolivia released the hostages.", "released"),
+        ("Bolivia released a video.", "published"),
+        ("Bolivia broke into song.", ""),
+        ("Bolivia stopped bombing Peru.", "halted_bombing"),
+        ("Bolivia stopped supplying Peru.", "ceased_supplying"),
+    ],
+)
+def test_the_sense_of_a_verb_hangs_on_what_it_is_done_to(text, relation):
+    (reading,) = extract([Article("a", text, published="2026-01-08")])
+    if relation:
+        assert relation in [c.relation for c in reading.claims]
+    else:
+        assert not [c for c in reading.claims if c.event_type]
+
+
 @pytest.mark.parametrize("lemma", ["stag", "cordone"])
 def test_a_wrong_lemma_still_finds_its_verb(lexicon, lemma):
     assert lexicon.patterns(lemma, Head.VERB)
