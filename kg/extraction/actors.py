@@ -227,8 +227,17 @@ class Describer:
         if not definite and not (country and agent.office):
             return None
         if found := self.cast.holders(noun.lemma_.lower(), country, noun.i):
-            return found[0]
+            return found[0] if len(found) == 1 or country else self._named_last(found, noun)
         return self.tables.base.holder(role_phrase(noun), country, self.published) if country else None
+
+    def _named_last(self, people: list[Actor], noun: Token) -> Actor | None:
+        """Which of several presidents is "the president": the one named last, None where one sentence names two."""
+        before = [n for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.PERSON]
+        named = [(n.start, actor) for n in before if (actor := self.actor_of_name(n)) in people]
+        if not named:
+            return None
+        last = self.doc[named[-1][0]].sent.start
+        return named[-1][1] if len({actor for start, actor in named if start >= last}) == 1 else None
 
     def _appositive(self, noun: Token) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton"."""

@@ -24,11 +24,44 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def opened_clause(noun: Token) -> Token | None:
+    """The verb of which a noun that seems coordinated is the subject: "… in Syria, and the minister left"."""
+    doc, i = noun.doc, noun.right_edge.i + 1
+    while i < len(doc) and (doc[i].is_punct or doc[i].dep_ in {"advmod", "aux", "neg"}):
+        i += 1
+    if i == len(doc) or doc[i].tag_ not in FINITE or doc[i].pos_ != "VERB" or doc[i].dep_ != "conj":
+        return None
+    return None if children(doc[i], "nsubj", "nsubjpass") else doc[i]
+
+
+def _continues(noun: Token) -> bool:
+    """Whether a noun is coordinated with its head, and begins no clause of its own."""
+    if noun.dep_ != "conj" or noun.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        return False
+    return noun.text[:1].isalnum() and opened_clause(noun) is None
+
+
+def _missed_subject(verb: Token) -> Token | None:
+    """The noun right before a coordinated verb that the parser has counted among the nouns of the clause before."""
+    i = verb.i - 1
+    while i > 0 and (verb.doc[i].is_punct or verb.doc[i].dep_ in {"advmod", "aux", "neg"}):
+        i -= 1
+    for noun in (verb.doc[i], *verb.doc[i].ancestors):
+        if noun.right_edge.i >= verb.i:
+            return None
+        if noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and opened_clause(noun) == verb:
+            return noun
+    return None
+
+
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
     """A noun and the nouns coordinated with it: "Finland and Sweden" gives both."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} and child.text[:1].isalnum():
+        if _continues(child):
             found.extend(with_conjuncts(child))
         elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
             # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.
@@ -133,7 +166,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if depth > 6 or verb.dep_ == "ROOT" or head == verb:
         return ()
     if verb.dep_ == "conj" and is_predicate(head):
-        return surface_subjects(head, depth + 1)
+        missed = _missed_subject(verb)
+        return (missed,) if missed is not None else surface_subjects(head, depth + 1)
     if verb.dep_ in {"xcomp", "ccomp"} and (is_predicate(head) or head.pos_ in {"ADJ", "AUX"}):
         return () if verb.tag_ in {"VBD", "VBZ", "VBP"} else _controller(head, verb)
     if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):

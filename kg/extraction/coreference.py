@@ -23,7 +23,7 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
-MARGIN = 0.5  # by how much the best candidate must lead the next
+MARGIN = 1.0  # by how much the best candidate must lead the next
 
 
 @dataclass(frozen=True, slots=True)

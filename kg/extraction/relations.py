@@ -9,7 +9,7 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import Frame, children, is_predicate, prepositional
+from kg.extraction.clauses import FINITE, Frame, children, is_predicate, prepositional
 from kg.extraction.lexicon import Head, Relation
 from kg.extraction.matching import Match, match_noun, match_verb
 from kg.extraction.tables import Tables
@@ -40,6 +40,7 @@ LIGHT = frozenset(
     }
 )
 IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
+CAUSATIVE = frozenset({"leave", "have", "get", "let", "make"})
 LOCAL = frozenset({"in", "at", "through", "on"})
 LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
 LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})
@@ -131,7 +132,7 @@ def _phrase(frame: Frame) -> str:
     """What a verb says of its object, without which it means something else: "saw as", "put on trial"."""
     for word, prep, nouns in frame.prepositions:
         if word == "as" and prep.head == frame.verb:
-            return "_as"
+            return f"_as_{nouns[0].lemma_.lower()}".replace("-", "_")
         if (
             word in IDIOMATIC
             and prep.head == frame.verb
@@ -150,7 +151,18 @@ def _only_says(frame: Frame) -> bool:
     if not table.is_cue(word, "verb"):
         return False
     said = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children) or verb.dep_ in {"parataxis", "ccomp"}
-    return said or not frame.objects or not table.is_cue(word, "verb", "object")
+    clause = any(
+        c.tag_ in FINITE and c.i > verb.i and not children(c, "nsubj", "nsubjpass", "cc") for c in _below(verb)
+    )
+    return said or clause or not frame.objects or not table.is_cue(word, "verb", "object")
+
+
+def _below(verb: Token) -> list[Token]:
+    """The verbs under a verb of saying and its object, one of which may have the object as its subject."""
+    found = [c for c in verb.children if c.dep_ in {"ccomp", "dep", "advcl"}]
+    for noun in children(verb, "dobj"):
+        found += [c for c in noun.children if c.dep_ in {"acl", "dep"}]
+    return found
 
 
 def _composite(frame: Frame) -> Iterator[Predication]:
@@ -210,6 +222,8 @@ def _is_actor(noun: Token) -> bool:
 def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     """The predications of one verb: of the lexicon's closest pattern, or open."""
     frame = Frame(verb)
+    if verb.lemma_.lower() in CAUSATIVE and any(c.tag_ == "VB" for c in children(verb, "xcomp", "ccomp")):
+        return []
     found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
     return [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
 
