@@ -17,7 +17,7 @@ from kg.extraction.clauses import (
     with_conjuncts,
 )
 from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
-from kg.model import EventType, Kind
+from kg.model import Actor, EventType, Kind
 
 Fixed = dict[str, Token]
 Phrases = list[tuple[str, tuple[Token, ...]]]
@@ -64,6 +64,11 @@ def _is_word(token: Token, words: frozenset[str]) -> bool:
     return (token.lemma_.lower() in words or token.lower_ in words) and not _is_figurative(token)
 
 
+def _is_unknown(actor: Actor) -> bool:
+    """Whether no table knows the owner of a name, who may then be anybody: a model takes "Erdogan" for a place."""
+    return actor.kind in {Kind.THING, Kind.PLACE} and actor.country is None and actor.wikidata is None
+
+
 def _compounds(token: Token) -> Iterator[str]:
     """A noun with each word that says which: "cold_war", "war_of_word"."""
     forms = {token.lemma_.lower(), token.lower_}
@@ -96,6 +101,8 @@ def _is_kind(noun: Token, wanted: frozenset[Kind]) -> bool:
     if Kind.PERSON in wanted and any(t.lower_ == "who" for c in children(noun, "relcl") for t in c.lefts):
         return True
     referent = noun.doc._.referents.get(noun.i)
+    if referent and referent.named and _is_unknown(referent.actor):
+        return True
     return (referent.actor.kind if referent else Kind.THING) in wanted
 
 
@@ -228,11 +235,19 @@ def _moves(pattern: Pattern, frame: Frame) -> bool:
     return any(end and end.actor.kind in {Kind.PLACE, Kind.COUNTRY} for end in ends)
 
 
+def _ignores_object(pattern: Pattern, frame: Frame) -> bool:
+    """Whether a verb of going has an object here, and is another: "flew medicine to Kabul" is no visit."""
+    goes = pattern.relation.event_type is EventType.CONSULT and Kind.PLACE in pattern.wanted
+    return goes and not frame.passive and not pattern.fillers and pattern.target != Slot(Place.OBJECT)
+
+
 def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     objects = _objects(pattern, frame)
     if objects is None:
         return None
     if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (_renames(frame) or _moves(pattern, frame)):
+        return None
+    if objects and _ignores_object(pattern, frame):
         return None
     fixed = _fixed(pattern, frame, phrases, objects)
     if fixed is None:
