@@ -116,6 +116,12 @@ class Describer:
         """The actor that a proper name stands for, from the base or from what the article says."""
         if name.actor:
             return name.actor
+        if (
+            name.start
+            and self.doc[name.start - 1].lower_ == "the"
+            and (known := self.tables.base.named(f"The {name.text}"))
+        ):
+            return known
         if seat := self._seat(name):
             return seat
         if known := self._surnamed(name):
@@ -136,6 +142,9 @@ class Describer:
     def _surnamed(self, name: Name) -> Actor | None:
         """A bare surname of somebody in office at the time, where the base knows just one."""
         if " " in name.text or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
+            return None
+        if name.start and self.doc[name.start - 1].lower_ in {"the", "a", "an"}:
+            # nobody is called "the Hill": that is a newspaper
             return None
         people = self.tables.base.surnamed(name.text, self.published) if self.published else ()
         serving = [p for p in people if self.tables.base.roles_of(p, self.published)]

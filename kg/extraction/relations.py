@@ -245,7 +245,8 @@ def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
             continue
         for owner in doc[p.target].lefts:
             if owner.dep_ in {"poss", "compound", "nmod", "amod"} and _owns(owner):
-                yield replace(p, target=owner.i, method="owner")
+                relation = doc._.tables.lexicon.relation(p.name.rpartition("_")[0]) or p.relation
+                yield replace(p, target=owner.i, name=relation.name, relation=relation, method="owner")
 
 
 VIOLENT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE})
