@@ -159,6 +159,18 @@ class KnowledgeGraph:
         """
         return self._store.query(sparql)
 
+    def ask(self, name: str, **parameters: str) -> Result:
+        """Answer a named question (docs/questions.md), or one of your own in a file (`@file.rq`).
+
+        Raises QueryError for an unknown question or parameter, UnknownActor with the nearest names.
+
+        >>> len(KnowledgeGraph().ask("degree"))
+        0
+        """
+        from kg.graph.questions import find_question
+
+        return self.query(find_question(name).sparql(self._store, parameters))
+
     def claims(
         self,
         *,

@@ -15,9 +15,10 @@ def names(tmp_path_factory) -> set[str]:
     return set(zipfile.ZipFile(wheel).namelist())
 
 
-@pytest.mark.parametrize("pattern", ["*.csv", "*.ttl"])
+@pytest.mark.parametrize("pattern", ["*.csv", "*.ttl", "queries/*.rq"])
 def test_every_file_of_the_ontology_is_inside(names, pattern):
-    assert {f"kg/ontology/{path.name}" for path in (ROOT / "ontology").glob(pattern)} <= names
+    folder = ROOT / "ontology"
+    assert {f"kg/ontology/{path.relative_to(folder)}" for path in folder.glob(pattern)} <= names
 
 
 def test_what_the_page_is_made_of_is_inside(names):

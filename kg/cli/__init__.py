@@ -14,8 +14,8 @@ from kg.cli import actors, asking, building, claims, extracting, presenting, ser
 from kg.errors import KgError
 
 _VERBS = (
-    *(building.build, building.remove, extracting.extract, asking.query, asking.show, asking.stats),
-    *(asking.validate, actors.actors, claims.claims, presenting.view, presenting.export, serving.serve),
+    *(building.build, building.remove, extracting.extract, asking.query, asking.ask, asking.show),
+    *(asking.stats, asking.validate, actors.actors, claims.claims, presenting.view, presenting.export, serving.serve),
 )
 
 

@@ -1,4 +1,4 @@
-"""Verbs that ask a graph: query, show, stats, validate."""
+"""Verbs that ask a graph: query, ask, show, stats, validate."""
 
 from __future__ import annotations
 
@@ -59,6 +59,51 @@ def _question(given: str) -> str:
         raise click.BadParameter(f"{given[1:]}: {(error.strerror or str(error)).lower()}") from None
     except UnicodeDecodeError:
         raise click.BadParameter(f"{given.removeprefix('@')}: not UTF-8 text; save the query as UTF-8") from None
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NAME|@FILE]")
+@click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--graph", "-g", envvar="KG_GRAPH", show_envvar=True, metavar="DIR", type=click.Path(path_type=Path))
+@format_option(["table", "csv", "tsv", "json", "xml"], "table")
+def ask(name: str | None, parameters: tuple[str, ...], graph: Path | None, format_: str) -> None:
+    """Ask a graph a named question; without a name, list the questions and their parameters.
+
+    \b
+    Examples:
+      kg ask timeline one=France other=Iran --graph world.kg
+      kg ask
+      kg ask @question.rq actor=France --graph world.kg --format csv
+    """
+    if name is None:
+        _list_questions()
+        return
+    given = dict(_pair(parameter) for parameter in parameters)
+    if graph is None:
+        raise click.UsageError("Missing option '--graph' / '-g': the folder that the graph lives in.")
+    with _opened(graph) as opened:
+        result = opened.ask(name, **given)
+        if format_ == "table":
+            show_table(result.table())
+        else:
+            write_bytes(result.serialize(format_))
+
+
+def _list_questions() -> None:
+    from kg.graph.questions import questions
+
+    for question in questions():
+        click.echo(f"{question.name}: {question.title}")
+        for parameter in question.parameters:
+            default = "" if parameter.default is None else f" (default {parameter.default})"
+            click.echo(f"    {parameter.name}={parameter.type.upper()}  {parameter.help}{default}")
+
+
+def _pair(parameter: str) -> tuple[str, str]:
+    key, equals, value = parameter.partition("=")
+    if not equals or not key:
+        raise click.BadParameter(f"{parameter!r}: write a parameter as key=value")
+    return key, value
 
 
 @click.command()
