@@ -159,7 +159,7 @@ class KnowledgeGraph:
         """
         return self._store.query(sparql)
 
-    def ask(self, name: str, **parameters: str) -> Result:
+    def ask(self, name: str, /, **parameters: str) -> Result:
         """Answer a named question (docs/questions.md), or one of your own in a file (`@file.rq`).
 
         Raises QueryError for an unknown question or parameter, UnknownActor with the nearest names.

@@ -61,6 +61,7 @@ def test_every_question_has_a_case():
     [
         ("bogus", {}, "there are alleged"),
         ("sanctions", {}, "needs actor="),
+        ("sanctions", {"name": "x"}, "no parameter .name."),
         ("sanctions", {"actor": "France", "x": "1"}, "no parameter 'x'"),
         ("since", {"actor": "France", "since": "some day"}, "not a date"),
     ],
