@@ -100,7 +100,7 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         """Where the graph lives."""
-        return f"KnowledgeGraph({str(self._store.path) if self._store.path else 'in memory'!r})"
+        return f"KnowledgeGraph({self._store.name!r})"
 
     def add(self, *sources: Source, on_article: Watch | None = None, on_problem: Complain | None = None) -> Report:
         """Put articles in: files, folders, patterns (`news/*.html`), `-` (standard input) or Article values.

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import UnknownActor
 from kg.graph import vocabulary as v
 from kg.graph.decisions import Decided
-from kg.graph.facts import Fact, Term, facts
+from kg.graph.facts import Fact, facts, facts_of
 from kg.graph.mapping import literal
+from kg.graph.quad_store import Pattern, QuadStore, Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Kind, slug
 
@@ -26,7 +27,7 @@ _ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs), (Kg.presented
 class Actors:
     """Reads and derives the graph `<base>graph/actors`, which follows from the articles' graphs and the decisions."""
 
-    def __init__(self, store: Store, namespaces: Namespaces) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces) -> None:
         """Look into an open store."""
         self._store = store
         self._namespaces = namespaces
@@ -35,10 +36,10 @@ class Actors:
 
     def present(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What the graph says of some actors now, or of all."""
-        for node in [None] if nodes is None else nodes:
-            for fact in facts(self._store, node, None, None, self.graph):
-                if fact.subject != self.graph:
-                    yield Quad(*fact)
+        wanted = [None] if nodes is None else nodes
+        for fact in facts_of(self._store, [Pattern(node, graph=self.graph) for node in wanted]):
+            if fact.subject != self.graph:
+                yield Quad(*fact)
 
     def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What the articles make of some actors, or of all: nothing for one that no article names any more."""
@@ -56,10 +57,10 @@ class Actors:
 
     def _merged(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """Where the actors that some article was read to speak of stand now."""
-        for old, new in self.decided.merged.items():
-            node = self._namespaces.actor(old)
-            if (nodes is None or node in nodes) and any(facts(self._store, None, Kg.readActor, node)):
-                yield Quad(node, Kg.mergedInto, self._namespaces.actor(new), self.graph)
+        merged = {self._namespaces.actor(old): new for old, new in self.decided.merged.items()}
+        asked = [Pattern(None, Kg.readActor, node) for node in merged if nodes is None or node in nodes]
+        for node in {fact.value for fact in facts_of(self._store, asked) if isinstance(fact.value, NamedNode)}:
+            yield Quad(node, Kg.mergedInto, self._namespaces.actor(merged[node]), self.graph)
 
     def _key(self, node: NamedNode) -> str:
         return self._namespaces.local(node.value, "actor") or node.value
@@ -76,14 +77,12 @@ class Actors:
     def _counted(self, said: NamedNode, nodes: Collection[NamedNode] | None, only: str = "") -> _Counts:
         """How many appearances say what of each actor."""
         chosen = "" if nodes is None else f"VALUES ?actor {{ {' '.join(map(str, nodes))} }}"
-        solutions = self._store.query(
+        rows = self._store.rows(
             f"SELECT ?actor ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; {said} ?value {only} }}"
-            " GROUP BY ?actor ?value",
-            use_default_graph_as_union=True,
+            " GROUP BY ?actor ?value"
         )
-        assert isinstance(solutions, QuerySolutions)
         counts: _Counts = defaultdict(Counter)
-        for row in solutions:
+        for row in rows:
             counts[row["actor"]][row["value"]] = int(row["n"].value)
         return counts
 

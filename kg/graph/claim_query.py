@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode
 
 from kg.graph import vocabulary as v
 from kg.graph.decisions import Judgement
 from kg.graph.edtf import bounds
 from kg.graph.facts import facts
+from kg.graph.quad_store import QuadStore
 from kg.graph.vocabulary import Kg
 from kg.model import Status
 
@@ -32,7 +33,7 @@ class ClaimFilter:
     graph: NamedNode | None = None
     judgement: Judgement | None = None
 
-    def found(self, store: Store) -> Iterator[tuple[NamedNode, list[str] | None]]:
+    def found(self, store: QuadStore) -> Iterator[tuple[NamedNode, list[str] | None]]:
         """Each article's graph that holds claims that fit, with their IRIs; graphs in the order of their names.
 
         None in place of the IRIs stands for all claims of the graph that nobody rejected.
@@ -41,9 +42,7 @@ class ClaimFilter:
             graphs = {fact.graph for fact in facts(store, None, Kg.fingerprint, None, self.graph)}
             yield from ((graph, None) for graph in sorted(graphs, key=lambda graph: graph.value))
             return
-        solutions = store.query(self._query(), use_default_graph_as_union=True)
-        assert isinstance(solutions, QuerySolutions)
-        for graph, group in groupby(solutions, key=lambda solution: solution["graph"]):
+        for graph, group in groupby(store.rows(self._query()), key=lambda solution: solution["graph"]):
             yield graph, [solution["claim"].value for solution in group]
 
     def _query(self) -> str:

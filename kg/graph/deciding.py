@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.decisions import Decided, Decision, Log, decided
 from kg.graph.derived import Derived
 from kg.graph.identity import Identity, touched
+from kg.graph.quad_store import QuadStore
 from kg.graph.vocabulary import Kg, Namespaces
 
 
 class Deciding:
     """Knows what is decided, and by a digest in the store whether the graph is in line with it."""
 
-    def __init__(self, store: Store, namespaces: Namespaces, derived: Derived, folder: Path | None) -> None:
-        """Read the log of a folder. Raises DecisionError."""
+    def __init__(self, store: QuadStore, namespaces: Namespaces, derived: Derived, log: Log) -> None:
+        """Read the log."""
         self._store = store
         self._namespaces = namespaces
         self._derived = derived
-        self.log = Log(folder)
+        self.log = log
         self._read_log()
 
     def _read_log(self) -> None:
@@ -58,9 +58,9 @@ class Deciding:
         """Derive names anew, and note that the graph is in line with the log."""
         self._derived.note_actors(map(self._namespaces.actor, self.decided.keys()))
         self._derived.refresh()
-        for quad in list(self._store.quads_for_pattern(self._where, Kg.digest, None, self._where)):
-            self._store.remove(quad)
-        self._store.extend(self._digest())
+        present = set(self._store.quads_for_pattern(self._where, Kg.digest, None, self._where))
+        wanted = set(self._digest())
+        self._store.exchange(present - wanted, wanted - present)
 
     @property
     def _where(self) -> NamedNode:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.actors import Actors
+from kg.graph.facts import facts
 from kg.graph.ontology import ontology_digest, ontology_quads
+from kg.graph.quad_store import QuadStore, Term
 from kg.graph.relations import Relations
 from kg.graph.vocabulary import Kg, Namespaces
 
@@ -25,14 +27,14 @@ class _Graph(Protocol):
 class Derived:
     """Knows what is out of date, across processes too: a mark in the store stands until all is derived."""
 
-    def __init__(self, store: Store, namespaces: Namespaces) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces) -> None:
         """Look into an open store; where an earlier process left the mark, everything counts as out of date."""
         self._store = store
         self._namespaces = namespaces
         self.actors = Actors(store, namespaces)
         self._relations = Relations(store, namespaces)
         self._mark = Quad(self.actors.graph, Kg.stale, Literal(True), self.actors.graph)
-        self._all_stale = self._mark in store
+        self._marked = self._all_stale = _says(store, self.actors.graph, Kg.stale) == [Literal(True)]
         self._stale_actors: set[NamedNode] = set()
         self._stale_relations: set[NamedNode] = set()
 
@@ -48,8 +50,9 @@ class Derived:
 
     def note_actors(self, nodes: Iterable[NamedNode]) -> None:
         """Remember whom a decision concerns."""
-        if self._mark not in self._store:
-            self._store.add(self._mark)
+        if not self._marked:
+            self._store.exchange((), [self._mark])
+            self._marked = True
         self._stale_actors.update(nodes)
 
     def note_all(self) -> None:
@@ -59,11 +62,11 @@ class Derived:
 
     def refresh(self) -> None:
         """Derive what is out of date."""
-        if self._mark in self._store:
+        if self._marked:
             self._renew(self.actors, self._stale_actors)
             self._renew(self._relations, self._stale_relations)
-            self._store.remove(self._mark)
-            self._all_stale = False
+            self._store.exchange([self._mark], ())
+            self._marked = self._all_stale = False
 
     def _renew(self, graph: _Graph, stale: set[NamedNode]) -> None:
         if self._all_stale:
@@ -76,14 +79,18 @@ class Derived:
 
     def _exchange(self, graph: _Graph, nodes: Collection[NamedNode] | None) -> None:
         present, wanted = set(graph.present(nodes)), set(graph.derived(nodes))
-        for quad in present - wanted:
-            self._store.remove(quad)
-        self._store.extend(wanted - present)
+        self._store.exchange(present - wanted, wanted - present)
 
     def refresh_ontology(self) -> None:
         """Load the ontology and the lexicon again where their files have changed."""
         graph = self._namespaces.graph("ontology")
-        if Quad(graph, Kg.digest, Literal(ontology_digest()), graph) not in self._store:
+        if _says(self._store, graph, Kg.digest) != [Literal(ontology_digest())]:
             self._exchange(self._relations, None)
-            self._store.remove_graph(graph)
-            self._store.extend(ontology_quads(self._namespaces))
+            present = set(self._store.quads_for_pattern(None, None, None, graph))
+            wanted = set(ontology_quads(self._namespaces))
+            self._store.exchange(present - wanted, wanted - present)
+
+
+def _says(store: QuadStore, graph: NamedNode, predicate: NamedNode) -> list[Term]:
+    """What a graph says of itself."""
+    return [fact.value for fact in facts(store, graph, predicate, None, graph)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph import vocabulary as v
-from kg.graph.facts import facts
+from kg.graph.facts import facts_of
+from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.vocabulary import Kg, Namespaces
 
 
@@ -26,15 +27,16 @@ class Edges:
         """The edges that the claims among some quads draw."""
         return {self._edge(node) for node in _named(quads)}
 
-    def exchange(self, store: Store, article: NamedNode, old: set[Quad], new: set[Quad]) -> str:
-        """A SPARQL update that puts an article's new quads in place of its old ones and mends the edges.
+    def exchanged(
+        self, store: QuadStore, article: NamedNode, old: set[Quad], new: set[Quad]
+    ) -> tuple[set[Quad], set[Quad]]:
+        """What goes and what comes when an article's new quads stand in place of its old ones, edges included.
 
-        An edge goes only where no other article asserts it. Oxigraph runs the whole as one transaction.
+        An edge goes only where no other article asserts it.
         """
-        gone = [node for node in _named(old) - _named(new) if not _elsewhere(store, node, article)]
-        here = f"GRAPH {article} {{ {_triples(old - new)} }} GRAPH {self.graph} {{ {_triples(map(self._edge, gone))} }}"
-        come = f"GRAPH {article} {{ {_triples(new - old)} }} GRAPH {self.graph} {{ {_triples(self.drawn(new))} }}"
-        return f"DELETE DATA {{ {here} }} ;\nINSERT DATA {{ {come} }}"
+        undrawn = _named(old) - _named(new)
+        gone = {self._edge(node) for node in undrawn - _drawn_elsewhere(store, undrawn, article)}
+        return (old - new) | gone, (new - old) | self.drawn(new)
 
     def _edge(self, node: NamedNode) -> Quad:
         source, relation, target = self._namespaces.edge_parts(node)
@@ -46,9 +48,6 @@ def _named(quads: Iterable[Quad]) -> set[NamedNode]:
     return {quad.object for quad in quads if quad.predicate == Kg.draws and isinstance(quad.object, NamedNode)}
 
 
-def _elsewhere(store: Store, node: NamedNode, article: NamedNode) -> bool:
-    return any(fact.graph != article for fact in facts(store, None, Kg.draws, node))
-
-
-def _triples(quads: Iterable[Quad]) -> str:
-    return "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
+def _drawn_elsewhere(store: QuadStore, nodes: set[NamedNode], article: NamedNode) -> set[NamedNode]:
+    found = facts_of(store, [Pattern(None, Kg.draws, node) for node in nodes])
+    return {fact.value for fact in found if fact.graph != article and isinstance(fact.value, NamedNode)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
-Term: TypeAlias = NamedNode | Literal
+from kg.graph.quad_store import Pattern, QuadStore, Term
 
 
 class Fact(NamedTuple):
@@ -20,14 +20,23 @@ class Fact(NamedTuple):
 
 
 def facts(
-    store: Store,
+    store: QuadStore,
     subject: NamedNode | None = None,
     predicate: NamedNode | None = None,
     value: Term | None = None,
     graph: NamedNode | None = None,
 ) -> Iterator[Fact]:
     """The quads that fit a pattern; those with a blank node, which somebody else put in, are passed over."""
-    for quad in store.quads_for_pattern(subject, predicate, value, graph):
+    return _facts(store.quads_for_pattern(subject, predicate, value, graph))
+
+
+def facts_of(store: QuadStore, patterns: Collection[Pattern]) -> Iterator[Fact]:
+    """The quads that fit any of several patterns, which bind the same places."""
+    return _facts(store.matching(patterns))
+
+
+def _facts(quads: Iterable[Quad]) -> Iterator[Fact]:
+    for quad in quads:
         who, what, where = quad.subject, quad.object, quad.graph_name
         if isinstance(who, NamedNode) and isinstance(what, NamedNode | Literal) and isinstance(where, NamedNode):
             yield Fact(who, quad.predicate, what, where)

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.decisions import Decided, Decision
-from kg.graph.facts import Term, facts
+from kg.graph.facts import facts_of
 from kg.graph.mapping import is_pronoun
+from kg.graph.quad_store import Pattern, QuadStore, Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Status
 
@@ -201,7 +202,7 @@ def _second(
 
 
 def touched(
-    store: Store,
+    store: QuadStore,
     namespaces: Namespaces,
     before: Decided,
     after: Decided,
@@ -214,9 +215,10 @@ def touched(
     ends = {by.one(key) for by in (before, after) for key in named}
     merged = {key for by in (before, after) for key, one in by.merged.items() if one in ends}
     actors = [namespaces.actor(key) for key in named | ends | merged]
-    found = {fact.graph for node in actors for p in (Kg.actor, Kg.readActor) for fact in facts(store, None, p, node)}
     claims = {namespaces.claim(claim) for decision in changed for claim in decision.claims}
-    found |= {fact.graph for claim in claims for fact in facts(store, claim, v.PROV_DERIVED)}
-    if marked:
-        found |= {fact.graph for p in (*READ.values(), Kg.judgement) for fact in facts(store, None, p)}
-    return sorted(found, key=str)
+    asked = [
+        [Pattern(None, p, node) for p in (Kg.actor, Kg.readActor) for node in actors],
+        [Pattern(claim, v.PROV_DERIVED) for claim in claims],
+        [Pattern(None, p) for p in (*READ.values(), Kg.judgement)] if marked else [],
+    ]
+    return sorted({fact.graph for patterns in asked for fact in facts_of(store, patterns)}, key=str)

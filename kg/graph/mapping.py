@@ -23,7 +23,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.edtf import bounds
-from kg.graph.facts import Term
+from kg.graph.quad_store import Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Article, Claim, End, Extraction, Role, Span, Status
 

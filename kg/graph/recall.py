@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import GraphError
 from kg.graph import vocabulary as v
 from kg.graph.claim_query import NOT_REJECTED
-from kg.graph.facts import Term, facts
+from kg.graph.facts import facts
+from kg.graph.quad_store import QuadStore, Solution, Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Article, Claim, End, EventType, Kind, Role, Span, Status
 
@@ -59,7 +60,7 @@ class StoredArticle:
         return Article(self.id, "", self.title, self.outlet, self.published, self.url, self.author)
 
 
-def recall_article(store: Store, graph: NamedNode, namespaces: Namespaces) -> StoredArticle:
+def recall_article(store: QuadStore, graph: NamedNode, namespaces: Namespaces) -> StoredArticle:
     """The article of a graph; raises GraphError where there is none."""
     known = {fact.predicate: fact.value.value for fact in facts(store, graph, None, None, graph)}
     if Kg.fingerprint not in known:
@@ -83,7 +84,7 @@ class Recall:
     `describe` tells what the whole graph knows of an actor; where it says None, the article's own words count.
     """
 
-    def __init__(self, store: Store, namespaces: Namespaces, describe: Describe = lambda _: None) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces, describe: Describe = lambda _: None) -> None:
         """Hold the store; descriptions of actors are asked for once."""
         self._store = store
         self._namespaces = namespaces
@@ -94,21 +95,17 @@ class Recall:
         found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]
         yield from sorted(found, key=lambda item: (item[1].evidence.start, item[1].evidence.end, item[0]))
 
-    def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Any]:
+    def _rows(self, graph: NamedNode, wanted: Iterable[str] | None) -> Iterator[Solution]:
         # A query per graph: with the graph as a variable, Oxigraph's plan is twenty times slower.
         chosen = NOT_REJECTED if wanted is None else f"VALUES ?claim {{ {' '.join(f'<{iri}>' for iri in wanted)} }}"
-        solutions = self._store.query(f"SELECT * {{ {chosen} {_CLAIMS} }}", default_graph=graph)
-        assert isinstance(solutions, QuerySolutions)
-        return iter(solutions)
+        return self._store.rows(f"SELECT * {{ {chosen} {_CLAIMS} }}", graph)
 
     def roles(self, graph: NamedNode) -> Iterator[Role]:
         """The roles that an article gives to people, in the order of its text."""
-        solutions = self._store.query(f"SELECT * {{ {_ROLES} }}", default_graph=graph)
-        assert isinstance(solutions, QuerySolutions)
-        found = [self._role(row, graph) for row in solutions]
+        found = [self._role(row, graph) for row in self._store.rows(f"SELECT * {{ {_ROLES} }}", graph)]
         yield from sorted(found, key=lambda role: (role.evidence.start, role.evidence.end, role.person.key, role.title))
 
-    def _role(self, row: Any, graph: NamedNode) -> Role:
+    def _role(self, row: Solution, graph: NamedNode) -> Role:
         return Role(
             document=self._namespaces.local(graph.value, "doc") or graph.value,
             person=self._actor(row["holder"], graph),
@@ -117,7 +114,7 @@ class Recall:
             evidence=_evidence(row["evidence"], row["sentence"]),
         )
 
-    def _claim(self, row: Any, graph: NamedNode) -> Claim:
+    def _claim(self, row: Solution, graph: NamedNode) -> Claim:
         names, speakers = self._attribution(row["claim"], graph)
         target = row["target"]
         event = row["eventType"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
-from kg.graph.facts import facts
+from kg.graph.facts import facts_of
 from kg.graph.ontology import lexicon_triples, type_property
+from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import EventType
 
@@ -20,15 +21,16 @@ class Relations:
     The claims count too since a user's own table may have coded them.
     """
 
-    def __init__(self, store: Store, namespaces: Namespaces) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces) -> None:
         """Look into an open store."""
         self._store = store
         self.graph = namespaces.graph("relations")
 
     def present(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What the graph says of some relations now, or of all."""
-        for node in [None] if nodes is None else nodes:
-            yield from (Quad(*fact) for fact in facts(self._store, node, None, None, self.graph))
+        wanted = [None] if nodes is None else nodes
+        for fact in facts_of(self._store, [Pattern(node, graph=self.graph) for node in wanted]):
+            yield Quad(*fact)
 
     def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What lexicon and claims make of some relations, or of all."""
@@ -53,15 +55,11 @@ class Relations:
             f" OPTIONAL {{ ?claim {predicate} ?{name} }}"
             for name, predicate in (("event", Kg.eventType), ("coded", Kg.coded), ("symmetric", Kg.symmetric))
         )
-        solutions = self._store.query(
+        rows = self._store.rows(
             "SELECT DISTINCT ?relation ?event ?coded ?symmetric"
-            f" {{ {chosen} ?claim {Kg.relation} ?relation . {maybe} }}",
-            use_default_graph_as_union=True,
+            f" {{ {chosen} ?claim {Kg.relation} ?relation . {maybe} }}"
         )
-        assert isinstance(solutions, QuerySolutions)
-        return {
-            _Use(row["relation"], row["event"], row["coded"] is None, row["symmetric"] is not None) for row in solutions
-        }
+        return {_Use(row["relation"], row["event"], row["coded"] is None, row["symmetric"] is not None) for row in rows}
 
 
 class _Use(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,12 +14,14 @@ from kg.errors import DecisionError, GraphError, QueryError, UnknownArticle, Unk
 from kg.graph import vocabulary as v
 from kg.graph.claim_query import ClaimFilter
 from kg.graph.deciding import Deciding
-from kg.graph.decisions import Decided, Decision, Judgement
+from kg.graph.decisions import Decided, Decision, Judgement, Log
 from kg.graph.derived import Derived
 from kg.graph.edges import Edges
+from kg.graph.embedded import EmbeddedStore
 from kg.graph.facts import facts
 from kg.graph.folder import Folder, disk_error, open_folder
 from kg.graph.mapping import article_quads
+from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import chooses_graphs, refuse
 from kg.graph.recall import Recall, StoredArticle, recall_article
@@ -31,8 +32,6 @@ from kg.model import Actor, Claim, Extraction, Role, Status
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-# Loading in bulk writes files of its own each time: it pays from a few thousand quads on.
-_BULK = 10_000
 _BATCH = 40
 
 
@@ -44,16 +43,15 @@ class GraphStore:
     False
     """
 
-    def __init__(self, store: Store, namespaces: Namespaces, folder: Folder | None, *, writable: bool) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces, log: Log, *, writable: bool) -> None:
         """Use `open` instead, which locks and checks."""
         self.namespaces = namespaces
-        self.path = folder.path if folder else None
-        self._open: Store | None = store
-        self._folder = folder
+        self.name = store.name
+        self._open: QuadStore | None = store
         self._writable = writable
         self._derived = Derived(store, namespaces)
         self._edges = Edges(namespaces)
-        self._deciding = Deciding(store, namespaces, self._derived, self.path)
+        self._deciding = Deciding(store, namespaces, self._derived, log)
 
     @classmethod
     def open(
@@ -65,16 +63,19 @@ class GraphStore:
         Raises NotAGraph, GraphLocked (another process has it), GraphError (the disk).
         """
         if path is None:
-            opened = cls(Store(), Namespaces(base or v.DEFAULT_BASE), None, writable=True)
+            opened = cls(EmbeddedStore(Store()), Namespaces(base or v.DEFAULT_BASE), Log(None), writable=True)
         else:
             opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
-        if opened._writable:
-            with opened._writing():
-                opened._derived.refresh_ontology()
-                behind = opened._deciding.behind()
-                if behind is not None:
-                    opened._apply(behind)
+        opened._catch_up()
         return opened
+
+    def _catch_up(self) -> None:
+        """Bring the ontology, and what decisions changed by hand concern, up to date where one may write."""
+        if self._writable:
+            self._derived.refresh_ontology()
+            behind = self._deciding.behind()
+            if behind is not None:
+                self._apply(behind)
 
     @classmethod
     def _on_disk(cls, folder: Folder, *, write: bool) -> GraphStore:
@@ -84,7 +85,7 @@ class GraphStore:
             folder.close()
             raise disk_error(folder.path, error) from None
         try:
-            return cls(store, Namespaces(folder.base), folder, writable=write)
+            return cls(EmbeddedStore(store, folder), Namespaces(folder.base), Log(folder.path), writable=write)
         except DecisionError:
             folder.close()
             raise
@@ -94,14 +95,12 @@ class GraphStore:
         if self._open is None:
             return
         try:
-            if self._writable and self._folder:
-                with self._writing() as store:
-                    store.flush()
+            if self._writable:
+                self._store.flush()
         finally:
+            self._store.close()
             self._open = None
             del self._derived, self._deciding
-            if self._folder:
-                self._folder.close()
 
     def __enter__(self) -> Self:
         """The store itself, closed when the block ends."""
@@ -114,19 +113,16 @@ class GraphStore:
         self.close()
 
     @property
-    def _store(self) -> Store:
+    def _store(self) -> QuadStore:
         if self._open is None:
-            raise GraphError(f"{self.path or 'the graph in memory'}: the graph is closed; open it again")
+            raise GraphError(f"{self.name}: the graph is closed; open it again")
         return self._open
 
-    @contextmanager
-    def _writing(self) -> Iterator[Store]:
+    @property
+    def _writing(self) -> QuadStore:
         if not self._writable:
-            raise GraphError(f"{self.path}: the graph is open for reading only; open it with write=True")
-        try:
-            yield self._store
-        except (OSError, RuntimeError) as error:
-            raise disk_error(self.path, error) from None
+            raise GraphError(f"{self.name}: the graph is open for reading only; open it with write=True")
+        return self._store
 
     def replace(self, extraction: Extraction, fingerprint: str) -> bool:
         """Put an article's claims in, in place of those it had; False where nothing changed.
@@ -139,15 +135,12 @@ class GraphStore:
 
     def _exchange(self, graph: NamedNode, new: set[Quad]) -> bool:
         """Put quads in place of those that an article's graph has, with its edges; False where nothing changed."""
-        with self._writing() as store:
-            old = set(store.quads_for_pattern(None, None, None, graph))
-            if old == new:
-                return False
-            self._derived.note(old | new)
-            if old:
-                store.update(self._edges.exchange(store, graph, old, new))
-            else:
-                store.extend(new | self._edges.drawn(new))
+        store = self._writing
+        old = set(store.quads_for_pattern(None, None, None, graph))
+        if old == new:
+            return False
+        self._derived.note(old | new)
+        store.exchange(*self._edges.exchanged(store, graph, old, new))
         return True
 
     @property
@@ -162,8 +155,8 @@ class GraphStore:
 
     def decide(self, decision: Decision) -> None:
         """Write a decision down and bring the graph into line with it, in the articles that it concerns."""
-        with self._writing():
-            self._apply(self._deciding.take(decision))
+        _ = self._writing
+        self._apply(self._deciding.take(decision))
 
     def _apply(self, graphs: Iterable[NamedNode]) -> None:
         for graph in graphs:
@@ -193,24 +186,20 @@ class GraphStore:
         written = list(batch)
         quads = [quad for graph in batch.values() for quad in graph]
         batch.clear()
-        with self._writing() as store:
-            self._derived.note(quads)
-            quads.extend(self._edges.drawn(quads))
-            if len(quads) >= _BULK:
-                store.bulk_extend(quads)
-            else:
-                store.extend(quads)
+        store = self._writing
+        self._derived.note(quads)
+        store.exchange((), [*quads, *self._edges.drawn(quads)])
         yield from ((identifier, True) for identifier in written)
 
     def remove(self, article: str) -> None:
         """Take an article and all its claims out; raises UnknownArticle."""
         graph = self.namespaces.article(article)
-        with self._writing() as store:
-            old = set(store.quads_for_pattern(None, None, None, graph))
-            if not old:
-                raise UnknownArticle(f"no article of the graph has the id {article!r}")
-            self._derived.note(old)
-            store.update(f"{self._edges.exchange(store, graph, old, set())} ; DROP SILENT GRAPH {graph}")
+        store = self._writing
+        old = set(store.quads_for_pattern(None, None, None, graph))
+        if not old:
+            raise UnknownArticle(f"no article of the graph has the id {article!r}")
+        self._derived.note(old)
+        store.exchange(*self._edges.exchanged(store, graph, old, set()), emptied=[graph])
 
     def _holds(self, identifier: str) -> bool:
         graph = self.namespaces.article(identifier)
@@ -222,7 +211,7 @@ class GraphStore:
         They depend on the articles only, not on the order in which they came. Where they were up to date before,
         only the actors and relations of the articles that changed since are looked at.
         """
-        with self._writing():
+        if self._writing:
             self._derived.refresh()
 
     def fingerprints(self) -> dict[str, str]:
@@ -349,7 +338,7 @@ class GraphStore:
 
         def ask() -> Answer:
             try:
-                return self._store.query(sparql, prefixes=prefixes, use_default_graph_as_union=union)
+                return self._store.answer(sparql, prefixes, union=union)
             except SyntaxError as error:
                 raise syntax_error(sparql, str(error), prefixes) from None
             except (OSError, RuntimeError, ValueError) as error:
@@ -359,21 +348,18 @@ class GraphStore:
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs, sorted: one per article, `graph/actors`, `edges`, `relations`, `ontology`."""
-        found = (graph for graph in self._store.named_graphs() if isinstance(graph, NamedNode))
-        return sorted(found, key=lambda graph: graph.value)
+        return sorted(self._store.named_graphs(), key=lambda graph: graph.value)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Every quad, or those of one graph, in no order."""
-        return iter(self._store.quads_for_pattern(None, None, None, graph))
+        return self._store.quads_for_pattern(None, None, None, graph)
 
     def edges(self, graph: NamedNode) -> list[Quad]:
         """The direct edges that the claims of an article's graph draw, as far as the store holds them."""
         draws = self._store.quads_for_pattern(None, Kg.draws, None, graph)
-        return [edge for edge in self._edges.drawn(draws) if edge in self._store]
+        return list(self._store.matching([Pattern(*edge) for edge in self._edges.drawn(draws)]))
 
     @property
     def rdf(self) -> Dataset:
         """An rdflib Dataset over the same data; its default graph is the union of all graphs."""
-        from kg.graph.rdflib_view import dataset
-
-        return dataset(self._store, self.namespaces)
+        return self._store.dataset(self.namespaces)

@@ -107,5 +107,5 @@ def test_a_graph_of_somebody_else_is_exported_too():
     with GraphStore.open(None) as store:
         [triple] = parse("<https://x.example/a> <https://x.example/b> 1 .", RdfFormat.TURTLE)
         foreign = Quad(triple.subject, triple.predicate, triple.object, store.namespaces.graph("mine"))
-        store._store.add(foreign)
+        store._store.exchange((), [foreign])
         assert foreign in set(parse(written(store, "trig"), RdfFormat.TRIG))

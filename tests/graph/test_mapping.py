@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Store
 
 from kg.graph import vocabulary as v
+from kg.graph.embedded import EmbeddedStore
 from kg.graph.mapping import article_quads, claim_digests
 from kg.graph.recall import Recall, recall_article
 from kg.graph.store import GraphStore
@@ -76,8 +77,8 @@ def extractions(draw):
 
 
 def recalled(quads, identifier):
-    store = Store()
-    store.extend(quads)
+    store = EmbeddedStore(Store())
+    store.exchange((), quads)
     graph = SPACES.article(identifier)
     found = recall_article(store, graph, SPACES)
     return found, [claim for _, claim in Recall(store, SPACES).claims(graph)]

@@ -95,7 +95,7 @@ def test_a_graph_with_roles_and_sectors_is_in_order():
 def test_a_role_that_lacks_something_is_found(predicate):
     store = filled(role())
     for quad in list(store._store.quads_for_pattern(None, predicate, None, store.namespaces.article("a"))):
-        store._store.remove(quad)
+        store._store.exchange([quad], ())
     assert any("role" in violation.problem for violation in validate(store))
 
 
@@ -103,7 +103,7 @@ def test_a_sector_that_is_none_is_found():
     store = filled(role(), sectors=(("Fed", ("GOV",)),))
     graph = store.namespaces.article("a")
     [quad] = store._store.quads_for_pattern(None, Kg.presentedSector, None, graph)
-    store._store.add(Quad(quad.subject, Kg.presentedSector, Literal("military"), graph))
+    store._store.exchange((), [Quad(quad.subject, Kg.presentedSector, Literal("military"), graph)])
     assert any("sector" in violation.problem for violation in validate(store))
 
 

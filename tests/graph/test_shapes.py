@@ -12,7 +12,7 @@ from kg.model import Span
 def breaking(store, *, article="a1", drop=None, add=None, of=Kg.Claim):
     """Take a predicate off the first node of a type, or put a value on it, behind the back of the store."""
     graph = store.namespaces.article(article)
-    inner = store._store
+    inner = store._store.oxigraph
     node = min((q.subject for q in inner.quads_for_pattern(None, v.RDF_TYPE, of, graph)), key=str)
     if drop is not None:
         for quad in list(inner.quads_for_pattern(node, drop, None, graph)):
@@ -78,7 +78,7 @@ def test_evidence_that_ends_before_it_begins_is_found(store, claim, extraction):
 def test_an_undrawn_edge_is_found(filled):
     for quad in list(filled.quads(filled.namespaces.graph("edges"))):
         if quad.predicate == v.relation_iri("called"):
-            filled._store.remove(quad)
+            filled._store.exchange([quad], ())
     [found] = validate(filled)
     assert "its edge is not drawn" in found.problem
     assert found.sentence == "Trump called Petro."
@@ -86,7 +86,7 @@ def test_an_undrawn_edge_is_found(filled):
 
 def test_an_edge_that_nothing_claims_is_found(filled):
     ends = (filled.namespaces.actor("Donald_Trump"), v.relation_iri("met"), filled.namespaces.actor("Gustavo_Petro"))
-    filled._store.add(Quad(*ends, filled.namespaces.graph("edges")))
+    filled._store.exchange((), [Quad(*ends, filled.namespaces.graph("edges"))])
     assert validate(filled) == [
         Violation(
             None,
@@ -99,7 +99,9 @@ def test_an_edge_that_nothing_claims_is_found(filled):
 def test_an_unasserted_claim_that_draws_is_found(filled):
     graph = filled.namespaces.article("a2")
     [denied] = filled._store.quads_for_pattern(None, Kg.status, NamedNode(v.KG + "negated"), graph)
-    filled._store.add(Quad(denied.subject, Kg.draws, filled.namespaces.edge("Donald_Trump", "met", "USA"), graph))
+    filled._store.exchange(
+        (), [Quad(denied.subject, Kg.draws, filled.namespaces.edge("Donald_Trump", "met", "USA"), graph)]
+    )
     assert any("draws an edge" in violation.problem for violation in validate(filled))
 
 

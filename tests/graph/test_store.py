@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import GraphError, GraphLocked, NotAGraph, UnknownActor, UnknownArticle
+from kg.graph import embedded
 from kg.graph import store as store_module
 from kg.graph.store import GraphStore
 from kg.graph.vocabulary import Kg
@@ -95,7 +96,7 @@ def test_ids_of_any_kind_are_ids(store, extraction):
 
 
 def test_many_articles_go_in_as_one_by_one(store, claim, extraction, monkeypatch):
-    monkeypatch.setattr(store_module, "_BULK", 100)
+    monkeypatch.setattr(embedded, "_BULK", 100)
     monkeypatch.setattr(store_module, "_BATCH", 4)
     drawn = [extraction(f"a{n}", claim("Trump", "called", "Petro"), claim("US", "warned", "Petro")) for n in range(9)]
     assert all(changed for _, changed in store.replace_many((item, "f") for item in drawn))
