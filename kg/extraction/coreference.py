@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -11,6 +10,8 @@ from spacy.tokens import Doc, Token
 from kg.extraction.actors import LOCATIVE, Referent
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
 from kg.extraction.names import Name
+from kg.extraction.plurals import plural_antecedents
+from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import Said, quotation_at, speakers_of
 from kg.model import Actor, Kind, slug
 
@@ -23,17 +24,8 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
-MARGIN = 1.0  # by how much the best candidate must lead the next
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A mention that a pronoun may stand for."""
-
-    referent: Referent
-    token: Token
-    sentence: int
-    plural: bool
+MARGIN = 0.25  # by how much the best candidate for "he" or "she" must lead the next
+EQUALS_MARGIN = 1.0  # the same of two that are named side by side
 
 
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
@@ -73,25 +65,6 @@ def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
     return frozenset({Kind.GROUP}), True, None
 
 
-def _score(pronoun: Token, sentence: int, candidate: Candidate) -> float:
-    """Nearness and prominence of a candidate: subjects before objects, this sentence before those that precede it."""
-    value = -2.0 * (sentence - candidate.sentence)
-    role = _role(candidate.token)
-    if role in SUBJECTS:
-        value += 2.0
-        if clause_of(candidate.token).dep_ in {"ROOT", "conj"}:
-            value += 0.5
-    elif role in {"compound", "amod", "nmod"}:
-        value -= 1.0
-    if _says_of_itself(pronoun, candidate.token):
-        value += 2.5
-    if candidate.referent.named:
-        value += 0.5
-    if sentence == candidate.sentence and pronoun.dep_ in SUBJECTS and role in SUBJECTS:
-        value += 0.5
-    return value - 0.01 * (pronoun.i - candidate.token.i)
-
-
 def _may_be_a_person(referent: Referent, token: Token) -> bool:
     """Whether a name of one or two words that the base does not know may be somebody's, whatever the model says."""
     actor = referent.actor
@@ -114,24 +87,6 @@ def _ahead(pronoun: Token, found: dict[int, Referent], number: int) -> Candidate
         ):
             return Candidate(found[subject.i], subject, number, False)
     return None
-
-
-def _says_of_itself(pronoun: Token, candidate: Token) -> bool:
-    """Whether a pronoun is the subject of what the candidate says: "the army said it had attacked"."""
-    clause = clause_of(pronoun)
-    if pronoun.dep_ not in SUBJECTS or clause.dep_ != "ccomp":
-        return False
-    first = candidate
-    while first.dep_ == "conj":
-        first = first.head
-    return first.dep_ in SUBJECTS and first.head == clause.head
-
-
-def _role(token: Token) -> str:
-    """The grammatical role of a noun; of a coordinated one, that of the first."""
-    while token.dep_ in {"conj", "appos"}:
-        token = token.head
-    return token.dep_
 
 
 def _clashes(pronoun: Token, candidate: Token) -> bool:
@@ -157,39 +112,68 @@ def _own_subject(pronoun: Token, candidates: list[Candidate]) -> Referent | None
     return None
 
 
+def eligible(
+    pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str], barred: frozenset[Actor]
+) -> list[Candidate]:
+    """The candidates that kind, number, gender and grammar allow, with what is known of their gender."""
+    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
+    gender = wanted(pronoun.lower_)[2]
+    return [
+        _with_gender(c, gender, known, pronoun)
+        for c in candidates
+        if sentence - c.sentence <= REACH
+        and _fits(pronoun, c)
+        and not _clashes(pronoun, c.token)
+        and c.referent.actor not in barred
+        and _within(quotation, c.token)
+        and (gender is None or known.get(c.referent.actor.key, gender) == gender)
+    ]
+
+
+def _fits(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether a pronoun can stand for such an actor, one or many."""
+    kinds, plural, gender = wanted(pronoun.lower_)
+    kind = candidate.referent.actor.kind
+    if kind in kinds and (candidate.plural == plural or kind is not Kind.GROUP):
+        return True
+    if gender is not None:
+        return _may_be_a_person(candidate.referent, candidate.token)
+    return plural and kind in COLLECTIVE and (candidate.plural or says_of_itself(pronoun, candidate.token))
+
+
+def _with_gender(candidate: Candidate, gender: str | None, known: dict[str, str], pronoun: Token) -> Candidate:
+    if gender is None:
+        return candidate
+    actor = candidate.referent.actor
+    single = pronoun.doc._.tables.base.gender(actor.name) if " " not in actor.name else None
+    return replace(
+        candidate,
+        doubtful=actor.kind is not Kind.PERSON,
+        gender_known=actor.key in known,
+        given_name=0 if single is None or actor.key in known else 1 if single == gender else -1,
+    )
+
+
 def resolve(
     pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str], barred: frozenset[Actor]
 ) -> Referent | None:
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
-    kinds, plural, gender = wanted(pronoun.lower_)
     if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
         return owner
-    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
-    best: dict[str, tuple[float, Candidate]] = {}
-    for c in candidates:
-        actor = c.referent.actor
-        unsure = gender is not None and _may_be_a_person(c.referent, c.token)
-        fits = unsure or (actor.kind in kinds and (c.plural == plural or actor.kind is not Kind.GROUP))
-        fits = fits or (plural and actor.kind in COLLECTIVE and (c.plural or _says_of_itself(pronoun, c.token)))
-        if not fits or sentence - c.sentence > REACH or _clashes(pronoun, c.token):
-            continue
-        if c.referent.actor in barred or not _within(quotation, c.token):
-            continue
-        if gender and known.get(actor.key, gender) != gender:
-            continue
-        value = (
-            _score(pronoun, sentence, c) + (0.5 if gender and actor.key in known else 0.0) - (0.75 if unsure else 0.0)
-        )
-        again = 0.5 if actor.key in best else 0.0
-        if actor.key not in best or value > best[actor.key][0]:
-            best[actor.key] = (value + again, c)
-        elif sentence == c.sentence:
-            best[actor.key] = (best[actor.key][0] + again, best[actor.key][1])
-    ranked = sorted(best.values(), key=lambda pair: -pair[0])
-    margin = MARGIN if gender else NEUTER_MARGIN
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+    weights = pronoun.doc._.tables.salience
+    person = pronoun.lower_ in MASCULINE | FEMININE
+    allowed = eligible(pronoun, sentence, candidates, known, barred)
+    best = ranked(pronoun, sentence, allowed, weights.person if person else weights.other)
+    if not best or (len(best) > 1 and best[0][0] - best[1][0] < _margin(person, best[0][1], best[1][1])):
         return None
-    return ranked[0][1].referent
+    return best[0][1].referent
+
+
+def _margin(person: bool, first: Candidate, second: Candidate) -> float:
+    """By how much the best candidate must lead: of two that stand side by side neither stands out."""
+    if not person:
+        return NEUTER_MARGIN
+    return EQUALS_MARGIN if second.token in with_conjuncts(first.token) else MARGIN
 
 
 def _within(quotation: tuple[int, int] | None, token: Token) -> bool:
@@ -232,60 +216,6 @@ def _is_expletive(token: Token) -> bool:
         "appear",
         "become",
     }
-
-
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
-PAIRED = frozenset({"leader", "president", "country", "side", "nation", "man", "woman", "government", "party", "state"})
-
-
-def coordinations(doc: Doc) -> Iterator[tuple[Token, ...]]:
-    """The actors of one kind that stand side by side: "Trump and Petro", "Poland, Hungary and the Czech Republic"."""
-    for token in doc:
-        if token.dep_ == "conj" or token.i not in doc._.referents:
-            continue
-        group = [t for t in with_conjuncts(token) if t.i in doc._.referents and doc._.referents[t.i].named]
-        kinds = {doc._.referents[t.i].actor.kind for t in group}
-        if len(group) > 1 and len(kinds) == 1:
-            yield tuple(group)
-
-
-def plural_antecedents(doc: Doc) -> dict[int, tuple[int, ...]]:
-    """Token -> tokens of those whom "the two leaders", "both sides" or "they" stand for: the last that fits."""
-    groups = list(coordinations(doc))
-    found: dict[int, tuple[int, ...]] = {}
-    for token in doc:
-        count = _plural_count(token)
-        if count is None:
-            continue
-        before = [g for g in groups if g[-1].i < token.i and (not count or len(g) == count) and _suits(token, g, doc)]
-        near = [g for g in before if count > 2 or token.i - g[-1].i < REACH * 40]
-        if near and not any(token in g for g in near):
-            found[token.i] = tuple(t.i for t in near[-1])
-    return found
-
-
-def _plural_count(token: Token) -> int | None:
-    """How many a plural stands for: 0 for "they" (any number), None for what is no such plural."""
-    if token.lower_ in {"they", "them"}:
-        return 0
-    if token.tag_ != "NNS" or token.lemma_.lower() not in PAIRED:
-        return None
-    words = [c.lower_ for c in token.children]
-    return next((NUMBERS[w] for w in words if w in NUMBERS and (w == "both" or "the" in words)), None)
-
-
-def _suits(token: Token, group: tuple[Token, ...], doc: Doc) -> bool:
-    """Whether a noun can name such actors: leaders are people, countries are countries."""
-    kind = doc._.referents[group[0].i].actor.kind
-    if token.pos_ == "PRON":
-        return group[0].sent.start >= token.sent.start - 60 and _is_last_subject(token, group)
-    if token.lemma_.lower() in {"leader", "president", "man", "woman"}:
-        return kind is Kind.PERSON
-    return kind in {Kind.COUNTRY, Kind.ORGANIZATION} or token.lemma_.lower() in {"side", "party"}
-
-
-def _is_last_subject(pronoun: Token, group: tuple[Token, ...]) -> bool:
-    return group[0].dep_ in SUBJECTS and pronoun.dep_ in SUBJECTS
 
 
 @Language.component("kg_coreference")

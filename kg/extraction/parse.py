@@ -48,12 +48,17 @@ def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterat
     """One Doc per article, of all its paragraphs; `doc._.offsets` has where each token begins in the article's text."""
     held = list(articles)
     places = [(a, span) for a in held for span in prose(a)]
-    pieces = nlp.pipe((a.text[start:end] for a, (start, end) in places), batch_size=PIECES)
+    pieces = nlp.pipe((_read(a.text[start:end]) for a, (start, end) in places), batch_size=PIECES)
     by_article: dict[int, list[tuple[int, Doc]]] = {id(a): [] for a in held}
     for (article, (start, _)), piece in zip(places, pieces, strict=True):
         by_article[id(article)].append((start, piece))
     for article in held:
         yield _joined(nlp, article, by_article[id(article)], tables)
+
+
+def _read(text: str) -> str:
+    """A paragraph as the model reads it, as long as before: ``quotations'' of wire services get the marks it knows."""
+    return text.replace("``", ' "').replace("''", '" ') if "``" in text else text
 
 
 def _joined(nlp: Language, article: Article, parts: list[tuple[int, Doc]], tables: Tables) -> Doc:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction import actor_base, embedding, lexicon, methods
+from kg.extraction import actor_base, embedding, lexicon, methods, weights
 from kg.extraction.actor_base import ActorBase
 from kg.extraction.embedding import Embedding
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.weights import Weights
 from kg.tables import ontology_file, read_table
 
 
@@ -26,6 +27,7 @@ class Tables:
     control: frozenset[str]
     acts: frozenset[str]
     confidence: Mapping[str, float | None]
+    salience: Weights
 
 
 @lru_cache(maxsize=4)
@@ -39,6 +41,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         frozenset(row["verb"] for _, row in read_table(ontology_file("control.csv"), ("verb",))),
         frozenset(row["noun"] for _, row in read_table(ontology_file("acts.csv"), ("noun",))),
         methods.load(),
+        weights.load(),
     )
 
 
