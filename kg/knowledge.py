@@ -324,6 +324,39 @@ class KnowledgeGraph:
                 on_article(number)
         return wrong
 
+    def compact(self) -> None:
+        """Bring the files of the graph into as little room as possible, and the index for searching as well.
+
+        >>> KnowledgeGraph().compact()
+        """
+        self._store.compact()
+
+    def reindex(self) -> None:
+        """Make the index for searching anew from the graph.
+
+        >>> KnowledgeGraph().reindex()
+        """
+        self._store.reindex()
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the graph, as readers see it now, into a new folder, which is a graph itself; whole or not at all.
+
+        Raises GraphError where the folder is in use, the disk refuses, or the graph is in memory.
+        """
+        self._store.embedded.copy(Path(target))
+
+    @classmethod
+    def restore(cls, backup: str | Path, path: str | Path) -> Self:
+        """Copy a backup into a new folder, and open the graph there. Raises NotAGraph, GraphError.
+
+        >>> KnowledgeGraph.restore("none", "world.kg")
+        Traceback (most recent call last):
+        kg.errors.NotAGraph: none: there is no graph here; build one with kg build SOURCE --graph none
+        """
+        with cls.open(backup, read_only=True) as source:
+            source.backup(path)
+        return cls.open(path)
+
     @property
     def rdf(self) -> Dataset:
         """The same data as an rdflib Dataset, live; its default graph is the union of all articles.

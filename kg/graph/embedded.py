@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
 
-from kg.graph.folder import Folder, disk_error
+from kg.errors import GraphError
+from kg.graph.copying import copy_graph
+from kg.graph.decisions import FILE as DECISIONS
+from kg.graph.folder import Folder, disk_error, open_folder
+from kg.graph.full_text import FullText
 from kg.graph.quad_store import Pattern, QuadStore, Solution, Term
+from kg.graph.snapshot import Snapshots
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -28,11 +35,14 @@ class EmbeddedStore:
     []
     """
 
-    def __init__(self, oxigraph: Store, folder: Folder | None = None) -> None:
+    def __init__(self, oxigraph: Store, folder: Folder | None = None, *, write: bool = True) -> None:
         """Own an open store; `close` lets go of the lock of its folder."""
         self.oxigraph = oxigraph
         self.name = str(folder.path) if folder else "in memory"
         self._folder = folder
+        self._snapshots = Snapshots(folder.path) if folder and write else None
+        self._whole = self._snapshots is None or self._snapshots.current
+        self._full_text = FullText(folder.path if folder else None, write=write)
 
     def quads_for_pattern(
         self,
@@ -72,6 +82,8 @@ class EmbeddedStore:
         """Take quads out and put others in, as one transaction."""
         forgotten = [f"DROP SILENT GRAPH {graph}" for graph in emptied]
         with self._careful():
+            if self._snapshots:
+                self._snapshots.note_change()
             if gone or forgotten:
                 parts = [f"DELETE DATA {{ {_text(gone)} }}", f"INSERT DATA {{ {_text(come)} }}", *forgotten]
                 self.oxigraph.update(" ;\n".join(parts))
@@ -79,6 +91,12 @@ class EmbeddedStore:
                 self.oxigraph.bulk_extend(come)
             else:
                 self.oxigraph.extend(come)
+        self._full_text.note(gone, come)
+
+    def search(self, text: str) -> Iterator[Quad]:
+        """The quads that say a name or a sentence with these words, the best first."""
+        with self._careful():
+            yield from self._full_text.search(self.oxigraph, text)
 
     def dataset(self, namespaces: Namespaces) -> Dataset:
         """The same quads as rdflib sees them."""
@@ -86,14 +104,48 @@ class EmbeddedStore:
 
         return dataset(self.oxigraph, namespaces)
 
+    @property
+    def due(self) -> bool:
+        """Whether readers should be shown what was written since they were last."""
+        return self._snapshots is not None and self._snapshots.due
+
     def flush(self) -> None:
-        """Write what is pending to the disk."""
-        if self._folder:
+        """Write what is pending to the disk, and publish it to readers."""
+        if self._snapshots and self._folder and not self._snapshots.current:
             with self._careful():
+                self._full_text.follow(self.oxigraph, trusted=self._whole)
                 self.oxigraph.flush()
+                self._snapshots.publish(self.oxigraph, self._folder.path / DECISIONS)
+                self._whole = True
+
+    def compact(self) -> None:
+        """Take as little room as possible on the disk, and make the index for searching anew."""
+        with self._careful():
+            if self._snapshots:
+                self._snapshots.note_change()
+            self.oxigraph.optimize()
+            self._full_text.rebuild(self.oxigraph)
+        self.flush()
+
+    def reindex(self) -> None:
+        """Make the index for searching anew from what the store holds."""
+        with self._careful():
+            self._full_text.rebuild(self.oxigraph)
+
+    def copy(self, target: Path) -> None:
+        """Copy the graph into a new folder, as readers see it now."""
+        if self._folder is None:
+            raise GraphError("the graph is in memory: write it to a file with export, or make it in a folder")
+        if self._snapshots is None:
+            copy_graph(self._folder, target)
+            return
+        self.flush()
+        with closing(open_folder(self._folder.path, write=False)) as seen:
+            copy_graph(seen, target)
 
     def close(self) -> None:
         """Let go of the lock of the folder."""
+        self._full_text.close()
         if self._folder:
             self._folder.close()
 
@@ -101,6 +153,8 @@ class EmbeddedStore:
     def _careful(self) -> Iterator[None]:
         try:
             yield
+        except sqlite3.Error as error:
+            raise GraphError(f"{self.name}: the index for searching: {error}; make it anew with kg reindex") from None
         except (OSError, RuntimeError) as error:
             raise disk_error(self._folder.path if self._folder else None, error) from None
 

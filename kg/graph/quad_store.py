@@ -89,8 +89,13 @@ class QuadStore(Protocol):
         """The same quads as rdflib sees them; the default graph is the union of all."""
         ...
 
+    @property
+    def due(self) -> bool:
+        """Whether in the midst of a long work readers should be shown what is written; False where they see it."""
+        ...
+
     def flush(self) -> None:
-        """Write what is pending to the disk."""
+        """Write what is pending to the disk, where readers see it."""
         ...
 
     def close(self) -> None:

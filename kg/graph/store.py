@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.errors import DecisionError, GraphError, QueryError, UnknownArticle, UnknownClaim
+from kg.errors import DecisionError, GraphError, GraphLocked, QueryError, UnknownArticle, UnknownClaim
 from kg.graph import vocabulary as v
 from kg.graph.claim_query import ClaimFilter
 from kg.graph.deciding import Deciding
@@ -19,7 +20,7 @@ from kg.graph.derived import Derived
 from kg.graph.edges import Edges
 from kg.graph.embedded import EmbeddedStore
 from kg.graph.facts import facts
-from kg.graph.folder import Folder, disk_error, open_folder
+from kg.graph.folder import Folder, disk_error, left_behind, open_folder
 from kg.graph.mapping import article_quads
 from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.query_errors import syntax_error
@@ -60,11 +61,15 @@ class GraphStore:
         """Open the graph in a folder, or a new one in memory where `path` is None.
 
         `base` is the IRI that actors, articles and claims live under; a graph on disk keeps that of its making.
-        Raises NotAGraph, GraphLocked (another process has it), GraphError (the disk).
+        Readers see a snapshot, beside one writer; where a writer was killed, whoever comes next puts that in order.
+        Raises NotAGraph, GraphLocked (another process writes it), GraphError (the disk).
         """
         if path is None:
             opened = cls(EmbeddedStore(Store()), Namespaces(base or v.DEFAULT_BASE), Log(None), writable=True)
         else:
+            if not write and left_behind(Path(path)):
+                with suppress(GraphLocked):  # another was quicker: what was published last is read
+                    cls.open(path).close()
             opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
         opened._catch_up()
         return opened
@@ -76,6 +81,7 @@ class GraphStore:
             behind = self._deciding.behind()
             if behind is not None:
                 self._apply(behind)
+            self.derive()
 
     @classmethod
     def _on_disk(cls, folder: Folder, *, write: bool) -> GraphStore:
@@ -85,7 +91,8 @@ class GraphStore:
             folder.close()
             raise disk_error(folder.path, error) from None
         try:
-            return cls(EmbeddedStore(store, folder), Namespaces(folder.base), Log(folder.path), writable=write)
+            embedded = EmbeddedStore(store, folder, write=write)
+            return cls(embedded, Namespaces(folder.base), Log(folder.source), writable=write)
         except DecisionError:
             folder.close()
             raise
@@ -96,7 +103,7 @@ class GraphStore:
             return
         try:
             if self._writable:
-                self._store.flush()
+                self.derive()
         finally:
             self._store.close()
             self._open = None
@@ -131,7 +138,14 @@ class GraphStore:
         """
         graph = self.namespaces.article(extraction.article.id)
         new = self._deciding.fresh(article_quads(extraction, fingerprint, self.namespaces), graph)
-        return self._exchange(graph, new)
+        changed = self._exchange(graph, new)
+        self._show()
+        return changed
+
+    def _show(self) -> None:
+        """Let readers see, every now and then, what has been written so far."""
+        if self._store.due:
+            self.derive()
 
     def _exchange(self, graph: NamedNode, new: set[Quad]) -> bool:
         """Put quads in place of those that an article's graph has, with its edges; False where nothing changed."""
@@ -162,6 +176,7 @@ class GraphStore:
         for graph in graphs:
             self._exchange(graph, self._deciding.renewed(graph))
         self._deciding.settle()
+        self._store.flush()
 
     def replace_many(self, extractions: Iterable[tuple[Extraction, str]]) -> Iterator[tuple[str, bool]]:
         """`replace` for a stream of articles with their fingerprints, faster; yields each id and whether it changed.
@@ -189,6 +204,7 @@ class GraphStore:
         store = self._writing
         self._derived.note(quads)
         store.exchange((), [*quads, *self._edges.drawn(quads)])
+        self._show()
         yield from ((identifier, True) for identifier in written)
 
     def remove(self, article: str) -> None:
@@ -211,8 +227,26 @@ class GraphStore:
         They depend on the articles only, not on the order in which they came. Where they were up to date before,
         only the actors and relations of the articles that changed since are looked at.
         """
-        if self._writing:
-            self._derived.refresh()
+        store = self._writing
+        self._derived.refresh()
+        store.flush()
+
+    @property
+    def embedded(self) -> EmbeddedStore:
+        """The store in this process; raises GraphError for a graph elsewhere, which is kept by means of its own."""
+        if not isinstance(self._store, EmbeddedStore):
+            raise GraphError(f"{self.name}: is no folder; search, copy and compact it by the means of its server")
+        return self._store
+
+    def compact(self) -> None:
+        """Take as little room as possible, and make the index for searching anew."""
+        self.derive()
+        self.embedded.compact()
+
+    def reindex(self) -> None:
+        """Make the index for searching anew, and the snapshot that readers see."""
+        self.derive()
+        self.embedded.reindex()
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every article, by its id."""

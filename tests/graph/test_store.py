@@ -416,9 +416,9 @@ HOLD += "print('open', flush=True)\nsys.stdin.readline()"
 
 @pytest.mark.parametrize(
     ("theirs", "ours", "refused"),
-    [("write", True, True), ("write", False, True), ("read", True, True), ("read", False, False)],
+    [("write", True, True), ("write", False, False), ("read", True, False), ("read", False, False)],
 )
-def test_one_writes_or_many_read(tmp_path, theirs, ours, refused):
+def test_one_writes_and_many_read(tmp_path, theirs, ours, refused):
     GraphStore.open(tmp_path / "g", create=True).close()
     other = elsewhere(HOLD, tmp_path / "g", theirs)
     try:
