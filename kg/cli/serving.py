@@ -16,10 +16,33 @@ from kg.cli.options import graph_option
     "--port", "-p", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
 )
 @click.option(
-    "--seconds", type=click.FloatRange(0.1), default=30.0, show_default=True, help="A query may take so long."
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="A query may take so long.",
 )
-@click.option("--megabytes", type=click.IntRange(64), default=1024, show_default=True, help="A query may take so much.")
-def serve(graph: Path, host: str, port: int, seconds: float, megabytes: int) -> None:
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(64),
+    default=1024,
+    show_default=True,
+    metavar="MB",
+    help="A query may take so much memory.",
+)
+@click.option(
+    "--row-limit",
+    type=click.IntRange(1),
+    default=100_000,
+    show_default=True,
+    metavar="N",
+    help="An answer may have so many rows or triples.",
+)
+@click.option("--workers", type=click.IntRange(1, 64), default=4, show_default=True, help="Queries at the same time.")
+def serve(
+    graph: Path, host: str, port: int, time_limit: float, memory_limit: int, row_limit: int, workers: int
+) -> None:
     """Answer SPARQL queries on a graph over HTTP, for reading only, until interrupted.
 
     \b
@@ -27,14 +50,15 @@ def serve(graph: Path, host: str, port: int, seconds: float, megabytes: int) -> 
       kg serve --graph world.kg --port 8000
       curl -H 'Accept: text/csv' http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 5'
     """
+    from kg.serving.limits import Limits
     from kg.serving.server import serve as answer
-    from kg.serving.worker import Limits
 
-    limits = Limits(seconds, megabytes)
+    limits = Limits(time_limit, memory_limit, row_limit)
     answer(
         graph,
         host=host,
         port=port,
         limits=limits,
+        workers=workers,
         ready=lambda url: click.echo(f"answering at {url} (end with Ctrl-C)"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.serving.worker import Limits
+from kg.serving.limits import Limits
 
 
 class ServingError(KgError):
@@ -20,6 +20,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     limits: Limits | None = None,
+    workers: int = 4,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Answer SPARQL queries over HTTP until interrupted; port 0 takes a free one. Each query runs within `limits`.
@@ -37,7 +38,7 @@ def serve(
     except ImportError as error:
         raise ServingError(f"{error.name} is missing: pip install 'newskg[serve]'") from None
     listening = _listening(host, port)
-    config = uvicorn.Config(application(graph, limits or Limits()), log_level="warning", server_header=False)
+    config = uvicorn.Config(application(graph, limits or Limits(), workers), log_level="warning", server_header=False)
     if ready is not None:
         ready(f"http://{host}:{listening.getsockname()[1]}/sparql")
     with listening:

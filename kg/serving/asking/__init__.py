@@ -1,0 +1,22 @@
+"""What a worker can be asked: each a frozen value with a `run` from the graph to a reply. No HTTP in here."""
+
+from kg.serving.asking.actors import ActorList, ActorPage
+from kg.serving.asking.claims import ClaimList, ClaimPage
+from kg.serving.asking.filters import Filters, Page
+from kg.serving.asking.neighbours import Neighbours
+from kg.serving.asking.picture import PictureOf
+from kg.serving.asking.query import Query
+from kg.serving.asking.search import Search
+
+__all__ = [
+    "ActorList",
+    "ActorPage",
+    "ClaimList",
+    "ClaimPage",
+    "Filters",
+    "Neighbours",
+    "Page",
+    "PictureOf",
+    "Query",
+    "Search",
+]

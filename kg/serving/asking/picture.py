@@ -1,0 +1,81 @@
+"""What a page draws: some actors and the claims between them, for the JSON API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pyoxigraph import NamedNode
+
+from kg.graph.vocabulary import Kg
+from kg.serving.asking.actors import Json, described, ranked
+from kg.serving.asking.claims import articles, claims_of, told
+from kg.serving.asking.filters import Filters, Page, values
+from kg.serving.asking.neighbours import neighbours
+from kg.serving.limits import Limits
+from kg.serving.reply import Reply
+
+if TYPE_CHECKING:
+    from kg.graph.store import GraphStore
+
+_COUNT = f"SELECT (COUNT(DISTINCT ?actor) AS ?n) {{ ?claim {Kg.source}|{Kg.target} ?actor }}"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureOf:
+    """The actors with most claims, or one actor (`centre`) and its neighbours, and the claims between them.
+
+    With `known` (actors that are drawn already) only claims that touch an actor that is not are told.
+    """
+
+    writes: ClassVar[bool] = False
+    filters: Filters
+    actors: int
+    claims: Page
+    centre: str | None = None
+    known: tuple[str, ...] = ()
+    min_articles: int = 1
+
+    def run(self, store: GraphStore, limits: Limits) -> Reply:  # noqa: ARG002
+        """Actors, claims and articles; `next` where there are more claims than asked for."""
+        chosen = self._chosen(store)
+        drawn = [store.namespaces.actor(key) for key in self.known]
+        new = [node for node in map(_node, chosen) if node not in drawn]
+        found = claims_of(
+            store, _between(new, [*drawn, *new]) + self.filters.patterns(store.namespaces), self.claims.clause
+        )
+        nodes, following = self.claims.cut(found)
+        items = told(store, nodes)
+        [count] = store.query(_COUNT)
+        return Reply.json(
+            {
+                "actors": chosen,
+                "claims": items,
+                "articles": articles(store, items),
+                "total": int(str(count["n"])),
+                "next": following,
+            }
+        )
+
+    def _chosen(self, store: GraphStore) -> list[Json]:
+        if self.centre is None:
+            return ranked(store, "", f"LIMIT {self.actors}")
+        centre = store.namespaces.actor(self.centre)
+        page = f"LIMIT {self.actors}"
+        near = [found["actor"] for found in neighbours(store, centre, self.filters, page, self.min_articles)]
+        nodes = [centre, *map(_node, near)]
+        counted = {actor["iri"]: actor for actor in ranked(store, values("actor", nodes), "")}
+        known = described(store, nodes)
+        return [counted.get(node.value, known[node.value] | {"claims": 0}) for node in nodes]
+
+
+def _node(actor: Json) -> NamedNode:
+    return NamedNode(actor["iri"])
+
+
+def _between(new: list[NamedNode], every: list[NamedNode]) -> str:
+    """Claims with a new actor at one end, and any of those drawn at the other."""
+    ways = ((Kg.source, Kg.target), (Kg.target, Kg.source))
+    return " UNION ".join(
+        f"{{ {values('one', new)} {values('other', every)} ?claim {one} ?one ; {other} ?other }}" for one, other in ways
+    )
