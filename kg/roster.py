@@ -23,8 +23,9 @@ SELECT ?actor ?name ?kind ?country (COUNT(DISTINCT ?claim) AS ?claims)
   OPTIONAL {{ ?claim kg:source|kg:target ?actor FILTER NOT EXISTS {{ ?claim kg:judgement kg:rejected }} }}
 }} GROUP BY ?actor ?name ?kind ?country ORDER BY DESC(?claims) ?actor {limit}"""
 _APPEARING = """
-SELECT ?name ?was ?article {{
-  ?seen kg:actor <{iri}> ; kg:presentedName ?name OPTIONAL {{ ?seen kg:readActor ?read }}
+SELECT ?name ?was ?article ?reason {{
+  ?seen kg:actor <{iri}> ; kg:presentedName ?name
+  OPTIONAL {{ ?seen kg:readActor ?read }} OPTIONAL {{ ?seen kg:linkReason ?reason }}
   GRAPH ?article {{ ?seen a kg:Appearance }}
   BIND(COALESCE(?read, <{iri}>) AS ?was)
 }} ORDER BY ?article ?was"""
@@ -44,11 +45,17 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An actor in one article: the name it has there, and the key of the actor that was read."""
+    """An actor in one article: its name there, the key of the actor that was read, and why it is this one, if not."""
 
     name: str
     key: str
     article: str
+    reason: str | None = None
+
+    def __str__(self) -> str:
+        """The appearance as a line to read."""
+        because = f": {self.reason}" if self.reason else ""
+        return f"{self.name} (actor:{self.key}) [{self.article}]{because}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Identity:
         """The identity as a page of plain text."""
         who = ", ".join(filter(None, (self.actor.kind.value, self.actor.country, self.actor.wikidata)))
         lines = [f"{self.actor.name} ({who})", self.iri, "", "appears as:"]
-        lines += [f"  {seen.name} (actor:{seen.key}) [{seen.article}]" for seen in self.appearances]
+        lines += [f"  {seen}" for seen in self.appearances]
         if self.decisions:
             lines += ["", "decided:", *(f"  {decision}" for decision in self.decisions)]
         return "\n".join(lines)
@@ -93,7 +100,12 @@ def identity(store: GraphStore, name: str) -> Identity:
     iri = store.namespaces.actor(actor.key).value
     local = store.namespaces.local
     seen = tuple(
-        Appearance(str(row["name"]), local(str(row["was"]), "actor") or "", local(str(row["article"]), "doc") or "")
+        Appearance(
+            str(row["name"]),
+            local(str(row["was"]), "actor") or "",
+            local(str(row["article"]), "doc") or "",
+            None if row["reason"] is None else str(row["reason"]),
+        )
         for row in store.query(_APPEARING.format(iri=iri))
     )
     known = {actor.key, *(appearance.key for appearance in seen)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -127,7 +128,18 @@ class Describer:
         if known := self._surnamed(name):
             return known
         country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
-        return self.made.setdefault(name.text, Actor(slug(name.text), name.text, name.kind, country))
+        key = self._key(name.text, name.kind, full=" " in name.text)
+        return self.made.setdefault(name.text, Actor(key, name.text, name.kind, country))
+
+    def _key(self, text: str, kind: Kind, *, full: bool) -> str:
+        """The key of an actor that the base does not know: a person without a full name is the article's own.
+
+        Two articles may speak of two people whom both call Silva, or the gunman.
+        """
+        if kind is not Kind.PERSON or full:
+            return slug(text)
+        article = sha256(self.doc._.article.id.encode("utf-8", "replace")).hexdigest()
+        return f"{slug(text)}_in_{article[:8]}"
 
     def _seat(self, name: Name) -> Actor | None:
         """The country whose government a capital or palace stands for, or the capital itself where it is a place."""
@@ -213,7 +225,8 @@ class Describer:
             actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
         if actor is None:
             text = self._label(noun, *(extent(noun) if role == "Organization" else short_extent(noun)))
-            actor = self.made.setdefault(text, Actor(slug(text), text, self._kind(noun, role), country))
+            kind = self._kind(noun, role)
+            actor = self.made.setdefault(text, Actor(self._key(text, kind, full=False), text, kind, country))
         return Referent(noun.i, start, end, actor, quantity(noun))
 
     def _government(self, noun: Token, role: str | None, country: str | None) -> Actor | None:

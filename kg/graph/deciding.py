@@ -36,6 +36,11 @@ class Deciding:
         """An article's graph under the decisions, from what the store holds of it."""
         return self._identity.applied(self._store.quads_for_pattern(None, None, None, graph), graph)
 
+    def relinked(self, graph: NamedNode, gone: set[Quad], come: set[Quad]) -> set[Quad]:
+        """An article's graph under the decisions, with marks of links taken out and put in."""
+        present = set(self._store.quads_for_pattern(None, None, None, graph))
+        return self._identity.applied((present - gone) | come, graph)
+
     def take(self, decision: Decision) -> list[NamedNode]:
         """Write a decision down; the graphs of the articles that must follow."""
         before = self.decided

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.actors import Actors
 from kg.graph.facts import facts
+from kg.graph.links import ActorLinks
 from kg.graph.ontology import ontology_digest, ontology_quads
 from kg.graph.quad_store import QuadStore, Term
 from kg.graph.relations import Relations
@@ -32,6 +33,7 @@ class Derived:
         self._store = store
         self._namespaces = namespaces
         self.actors = Actors(store, namespaces)
+        self._links = ActorLinks(store, namespaces)
         self._relations = Relations(store, namespaces)
         self._mark = Quad(self.actors.graph, Kg.stale, Literal(True), self.actors.graph)
         self._marked = self._all_stale = _says(store, self.actors.graph, Kg.stale) == [Literal(True)]
@@ -41,7 +43,9 @@ class Derived:
     def note(self, quads: Iterable[Quad]) -> None:
         """Remember, before they are written, whom and what the quads of an article concern."""
         self.note_actors(())
-        for quad in quads:
+        known = list(quads)
+        self._links.note(known)
+        for quad in known:
             if isinstance(quad.object, NamedNode):
                 if quad.predicate in (Kg.actor, Kg.readActor):
                     self._stale_actors.add(quad.object)
@@ -59,6 +63,11 @@ class Derived:
         """Remember that anything may have changed."""
         self.note_actors(())
         self._all_stale = True
+
+    def unlinked(self) -> Iterator[tuple[NamedNode, set[Quad], set[Quad]]]:
+        """The articles' graphs whose links are out of date, each with the marks that go and that come."""
+        if self._marked:
+            yield from self._links.outdated(every=self._all_stale)
 
     def refresh(self) -> None:
         """Derive what is out of date."""

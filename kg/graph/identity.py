@@ -1,8 +1,8 @@
-"""Decisions applied to an article's quads, and taken back: who is whom, which claims are rejected, which edges follow.
+"""Links and decisions applied to an article's quads, and taken back: who is whom, what is rejected, what is drawn.
 
-What the program had read is kept beside what a person made of it (`kg:readSource` beside `kg:source`, and so on), only
-where the two differ. So an article's graph follows from the article and the decisions alone, and a decision can be
-undone without the article at hand.
+What was read in the article alone is kept beside what all articles and a person make of it (`kg:readSource` beside
+`kg:source`, and so on), only where the two differ. So an article's graph follows from the article, the links and the
+decisions alone, and a link or decision can be undone without the article at hand.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Identity:
             return given
         nodes = _restored(given)
         before = {node: {p: list(terms) for p, terms in of.items()} for node, of in nodes.items()}
-        self._merge(nodes)
+        self._merge(nodes, _links(nodes))
         for source, into, split in self._splits:
             self._split(nodes, source, into, split, article)
         _keep_what_was_read(before, nodes)
@@ -70,7 +70,7 @@ class Identity:
 
     def _concerns(self, quads: set[Quad]) -> bool:
         """Whether a decision speaks of something in the graph, or an earlier one left its marks."""
-        marks = {*READ.values(), Kg.judgement}
+        marks = {*READ.values(), Kg.judgement, Kg.linkedTo}
         return any(
             q.predicate in marks
             or (q.predicate == Kg.actor and (q.object in self._merged))
@@ -82,10 +82,11 @@ class Identity:
         node = self._namespaces.actor(key or "")
         return self._merged.get(node, node)
 
-    def _merge(self, nodes: Described) -> None:
+    def _merge(self, nodes: Described, links: Mapping[NamedNode, NamedNode]) -> None:
+        """Put for each actor the one that the articles as a whole make of it, and for that the one that is decided."""
         for of in nodes.values():
             for predicate in READ.keys() & of.keys():
-                of[predicate] = [_mapped(term, self._merged) for term in of[predicate]]
+                of[predicate] = [_mapped(_mapped(term, links), self._merged) for term in of[predicate]]
 
     def _split(self, nodes: Described, source: NamedNode, into: NamedNode, split: Decision, article: NamedNode) -> None:
         """Give the claims of a split to the new actor, and the appearance too where no claim of the old is left."""
@@ -125,6 +126,12 @@ class Identity:
 def _is_ours(quad: Quad) -> bool:
     """Whether a quad has no blank node; somebody else's are left alone."""
     return isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
+
+
+def _links(nodes: Described) -> dict[NamedNode, NamedNode]:
+    """The actors of an article that are linked to others, by whom the article was read to mean."""
+    linked = ((of[Kg.actor][0], of[Kg.linkedTo][0]) for of in nodes.values() if Kg.linkedTo in of)
+    return {one: other for one, other in linked if isinstance(one, NamedNode) and isinstance(other, NamedNode)}
 
 
 def _mapped(term: Term, merged: Mapping[NamedNode, NamedNode]) -> Term:

@@ -23,6 +23,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
 from kg.graph.edtf import bounds
+from kg.graph.linkage import LINKED, name_key
 from kg.graph.quad_store import Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Article, Claim, End, Extraction, Role, Span, Status
@@ -83,6 +84,8 @@ def _actors(extraction: Extraction, namespaces: Namespaces, graph: NamedNode) ->
             yield seen, Kg.presentedCountry, literal(actor.country)
         if actor.wikidata is not None:
             yield seen, Kg.presentedItem, NamedNode(v.WD + v.percent(actor.wikidata))
+        elif actor.kind in LINKED:
+            yield seen, Kg.nameKey, literal(name_key(actor.name, actor.kind))
         for code in sectors.get(actor.key, ()):
             yield seen, Kg.presentedSector, NamedNode(v.PLOVER + code)
         for text in sorted(mentions[actor.key]):

@@ -222,12 +222,14 @@ class GraphStore:
         return next(iter(self._store.quads_for_pattern(graph, Kg.fingerprint, None, graph)), None) is not None
 
     def derive(self) -> None:
-        """Bring the graphs of actors and relations up to date: names, kinds, countries; labels and event types.
+        """Bring up to date who is whom over all articles, and the graphs of actors and relations that follow from them.
 
         They depend on the articles only, not on the order in which they came. Where they were up to date before,
         only the actors and relations of the articles that changed since are looked at.
         """
         store = self._writing
+        for graph, gone, come in list(self._derived.unlinked()):
+            self._exchange(graph, self._deciding.relinked(graph, gone, come))
         self._derived.refresh()
         store.flush()
 

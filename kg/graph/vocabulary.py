@@ -246,6 +246,9 @@ class Kg:
     heldOn = NamedNode(KG + "heldOn")  # noqa: N815
     sector = NamedNode(KG + "sector")
     presentedSector = NamedNode(KG + "presentedSector")  # noqa: N815
+    nameKey = NamedNode(KG + "nameKey")  # noqa: N815
+    linkedTo = NamedNode(KG + "linkedTo")  # noqa: N815
+    linkReason = NamedNode(KG + "linkReason")  # noqa: N815
 
     judgement = NamedNode(KG + "judgement")
     rejected = NamedNode(KG + "rejected")
