@@ -258,15 +258,25 @@ class Frame:
         """To whom or what it is done: the direct object, or the subject of a passive."""
         if self.passive:
             return self.surface
-        for child in children(self.verb, "dobj", "dative", "oprd"):
-            if child.dep_ == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return with_conjuncts(antecedent(child))
+        for label in ("dobj", "dative", "oprd"):
+            for child in children(self.verb, label):
+                if label == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                    return with_conjuncts(antecedent(child))
+        for adjective in self._small_clauses:
+            return with_conjuncts(children(adjective, "nsubj")[0])
         return _shared_object(self.verb) or _gap(self.verb)
 
     @cached_property
     def predicates(self) -> tuple[Token, ...]:
         """What a copula says of its subject: nouns, adjectives."""
-        return tuple(children(self.verb, "attr", "acomp", "oprd"))
+        return (*children(self.verb, "attr", "acomp", "oprd"), *self._small_clauses)
+
+    @property
+    def _small_clauses(self) -> tuple[Token, ...]:
+        """The adjectives that are said of an object: "found the banker guilty"."""
+        return tuple(
+            c for c in children(self.verb, "ccomp") if c.pos_ == "ADJ" and children(c, "nsubj") and not _finite(c)
+        )
 
     @cached_property
     def prepositions(self) -> tuple[tuple[str, Token, tuple[Token, ...]], ...]:

@@ -60,8 +60,13 @@ class Lexicon:
     relations: tuple[Relation, ...]
     digest: str
     expressions: tuple[Pattern, ...] = field(repr=False)
-    figurative: frozenset[str] = field(default=frozenset(), repr=False)
-    """Nouns with a word beside them that are not what the noun alone is: cold_war, war_of_word."""
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """The words of each class of the tables by its name."""
+
+    @cached_property
+    def figurative(self) -> frozenset[str]:
+        """Nouns with a word beside them that are not what the noun alone is: cold_war, war_of_word."""
+        return self.classes.get(FIGURATIVE, frozenset())
 
     @cached_property
     def _by_name(self) -> Mapping[str, Relation]:
@@ -109,7 +114,7 @@ def _built_in() -> tuple[Lexicon, Words]:
     path = ontology_file("classes.csv")
     classes = _classes(path)
     words = Words(classes)
-    empty = Lexicon((), path.read_text(encoding="utf-8"), (), classes.get(FIGURATIVE, frozenset()))
+    empty = Lexicon((), path.read_text(encoding="utf-8"), (), classes)
     return _laid_over(empty, ontology_file("relations.csv"), words), words
 
 
@@ -124,7 +129,7 @@ def _laid_over(below: Lexicon, path: Path, words: Words) -> Lexicon:
     # an expression that the table has word for word comes before one that follows from another
     reciprocal = [r for p in fresh if p.relation.symmetric and (r := _reciprocal(p))]
     digest = sha256(below.digest.encode() + path.read_bytes()).hexdigest()
-    return Lexicon(tuple(relations.values()), digest, (*patterns, *fresh, *reciprocal), below.figurative)
+    return Lexicon(tuple(relations.values()), digest, (*patterns, *fresh, *reciprocal), below.classes)
 
 
 _Table = list[tuple[int, Relation, list[list[Pattern]]]]

@@ -134,13 +134,28 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     if slot.place is Place.POSSESSOR:
         return _owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
     if slot.place is Place.CLAUSE:
-        return next((surface_subjects(c) for c in children(verb, "ccomp") if _is_wanted(c)), ())
+        wanted = _is_duty if slot.preposition else _is_wanted
+        return next((surface_subjects(c) for c in children(verb, "ccomp") if wanted(c)), ())
     if slot.place is Place.PREPOSITION:
         for word, nouns in clause.phrases:
             if word == slot.preposition and not any(n in words or _is_time(n) for n in nouns):
                 return nouns
         if slot.preposition == "to":
-            return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), ())
+            return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), _given(clause))
+    return ()
+
+
+GIVING = frozenset({"give", "grant", "offer", "hand", "lend", "send"})
+
+
+def _given(clause: Clause) -> tuple[Token, ...]:
+    """Whom a noun is given to where the parser has made one noun of both: "gave Uganda permission"."""
+    if clause.frame.verb.lemma_ not in GIVING:
+        return ()
+    for noun in clause.fixed.values():
+        before = children(noun, "compound", "nmod")
+        if before and before[0].i in noun.doc._.referents and not children(noun, "det"):
+            return (before[0],)
     return ()
 
 
@@ -149,6 +164,11 @@ def _is_wanted(verb: Token) -> bool:
     return verb.tag_ == "VB" and not any(
         c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
     )
+
+
+def _is_duty(verb: Token) -> bool:
+    """Whether a clause says what somebody has to do: "must withdraw", "should be released"."""
+    return any(c.lower_ in {"must", "should"} for c in children(verb, "aux"))
 
 
 def _is_time(noun: Token) -> bool:
@@ -218,7 +238,8 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Toke
 
 def _renames(frame: Frame) -> bool:
     """Whether a verb says what its object is: "called the deal a mistake" is no call."""
-    return any(c.dep_ == "oprd" for c in frame.verb.children) and not frame.passive
+    named = [o for o in frame.objects if o.dep_ == "oprd" and o.pos_ == "PROPN"]  # "called President Ana Silva"
+    return any(c.dep_ == "oprd" for c in frame.verb.children) and not frame.passive and not named
 
 
 def _moves(pattern: Pattern, frame: Frame) -> bool:
@@ -266,6 +287,7 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
         qualified = tuple(n for n in clause.objects if _is_qualified(n))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
+        sources = _sides(sources)
         fits = len(sources) > 1 and _is_right(pattern, sources[1:])
         return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
     targets = _slot(pattern.target, clause)
@@ -273,6 +295,17 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
     if not sources or not (targets or embedded) or not _is_right(pattern, targets):
         return None
     return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
+
+
+def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Those who do something with each other: the nouns, or whose a single one is ("US and Chinese envoys met")."""
+    if len(nouns) != 1:
+        return nouns
+    for owner in children(nouns[0], "poss", "compound", "nmod", "amod"):
+        owners = with_conjuncts(owner)
+        if len(owners) > 1 and all(o.i in owner.doc._.referents for o in owners):
+            return owners
+    return nouns
 
 
 def _is_qualified(noun: Token) -> bool:
@@ -294,11 +327,17 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
         return []
     pattern, match = _addressed(best, patterns, frame, phrases)
     found = [match]
+    if match is not best[1] and best[0].target and best[0].target.preposition == "with":
+        found.append(best[1])  # who takes part is told beside what it is about: "discussed Libya with France"
     if pattern.fillers and not (pattern.target and pattern.target.place is Place.OBJECT):
         plain = (
             p for p in patterns if not p.fillers and not p.embedded and p.target and p.target.place is Place.OBJECT
         )
         found += [m for p in plain if any(_counts(o) for o in frame.objects) and (m := _fit(p, frame, phrases))][:1]
+    if pattern.embedded:
+        # "Kenya and Chad agreed to lift the ban": to do it, and with each other
+        mutual = (p for p in patterns if p.target == p.source)
+        found += [m for p in mutual if (m := _fit(p, frame, phrases))][:1]
     return found
 
 

@@ -22,7 +22,7 @@ class Place(StrEnum):
     EMBEDDED = "embedded"
     """The target of the clause that the head governs: "vowed to punish X"."""
     CLAUSE = "clause"
-    """The subject of the finite clause that the head governs: "demanded that X leave"."""
+    """The subject of the clause below: "demanded that X leave"; led by "must": "said that X must leave"."""
 
 
 class Head(StrEnum):

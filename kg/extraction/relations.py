@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import FINITE, Frame, children, is_predicate, prepositional
-from kg.extraction.lexicon import Head, Relation
+from kg.extraction.lexicon import Head
 from kg.extraction.matching import Match, match_noun, match_verb
+from kg.extraction.predication import Predication
+from kg.extraction.reaching import beside, through_source, through_target
 from kg.extraction.tables import Tables
 from kg.extraction.tense import past_tense
 from kg.model import EventType, Kind
@@ -44,21 +46,6 @@ CAUSATIVE = frozenset({"leave", "have", "get", "let", "make"})
 LOCAL = frozenset({"in", "at", "through", "on"})
 LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
 LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})
-
-
-@dataclass(frozen=True, slots=True)
-class Predication:
-    """A relation between two nouns, by their head tokens, before status, date and speaker are known.
-
-    `anchor` is the token whose clause decides whether it is so; `relation` is None outside of the lexicon.
-    """
-
-    anchor: int
-    source: int
-    target: int | None
-    name: str
-    relation: Relation | None
-    method: str
 
 
 def verb_name(verb: Token) -> str:
@@ -225,7 +212,14 @@ def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     if verb.lemma_.lower() in CAUSATIVE and any(c.tag_ == "VB" for c in children(verb, "xcomp", "ccomp")):
         return []
     found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
-    return [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
+    found = [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
+    return [*found, *_reaching(verb.doc, found), *beside(frame, found)]
+
+
+def _reaching(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
+    for p in found:
+        yield from through_target(doc, p)
+        yield from through_source(doc, p)
 
 
 AGENTS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT})

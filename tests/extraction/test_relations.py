@@ -73,3 +73,59 @@ def test_evidence_is_a_piece_of_the_text(claims):
     text = "Nothing happened.\n\n  France sanctioned Iran. Spain slept."
     (claim,) = [c for c in claims(text) if c.relation == "sanctioned"]
     assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text == "France sanctioned Iran."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("France lifted restrictions on travel to Cuba.", ("France", "lifted_restrictions_on_travel_to", "Cuba")),
+        ("The court rejected an appeal filed by Ana Silva.", ("court", "rejected_appeal_of", "Ana Silva")),
+        ("Parliament rejected any cooperation with Iran.", ("Parliament", "rejected_cooperation_with", "Iran")),
+    ],
+)
+def test_an_act_reaches_the_actor_inside_of_a_thing(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+def test_an_actor_hides_those_behind_it(edges):
+    assert all(target != "Peru" for _, _, target in edges("France criticised the minister of defence of Peru."))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A Russian attack killed ten soldiers.", ("Russia", "killed", "soldiers")),
+        ("Norway issued a statement condemning Iran.", ("Norway", "condemned", "Iran")),
+    ],
+)
+def test_who_makes_an_act_or_a_document_does_what_it_does(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+def test_who_criticises_an_attack_does_not_kill(edges):
+    assert ("Norway", "killed", "soldiers") not in edges("Norway condemned an attack that killed ten soldiers.")
+
+
+def test_what_somebody_says_another_must_do_is_a_demand(claims):
+    found = {(c.relation, c.status.value) for c in claims("Norway said Iran must release Ana Silva.")}
+    assert ("said_must", "asserted") in found
+    assert ("released", "asserted") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya gave Uganda a deadline.", ("Kenya", "gave_ultimatum_to", "Uganda")),
+        ("Kenya gave Uganda permission to use the port.", ("Kenya", "allowed", "Uganda")),
+        ("A city judge found Maria Keller guilty of theft.", ("city judge", "convicted", "Maria Keller")),
+        ("Angela Merkel discussed Libya with Vladimir Putin.", ("Angela Merkel", "discussed_with", "Vladimir Putin")),
+    ],
+)
+def test_two_objects_of_a_verb(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+@pytest.mark.parametrize("text", ["Kenya and Uganda envoys met.", "Kenya and Uganda agreed to lift the ban."])
+def test_two_sides_do_something_with_each_other(claims, text):
+    ends = {(c.source.actor.name, c.target.actor.name) for c in claims(text) if c.target}
+    assert ends & {("Kenya", "Uganda"), ("Uganda", "Kenya")}
