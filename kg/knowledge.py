@@ -270,20 +270,45 @@ class KnowledgeGraph:
         return to_networkx(self._store.claims(status=Status.ASSERTED))
 
     def view(
-        self, claims: Iterable[Claim] | None = None, *, actors: int | None = 300, title: str = "The graph"
+        self,
+        claims: Iterable[Claim] | None = None,
+        *,
+        actors: int | None = 300,
+        title: str = "The graph",
+        actor: str | Iterable[str] | None = None,
+        hops: int = 1,
+        relation: str | Iterable[str] | None = None,
+        type: str | Iterable[str] | None = None,  # noqa: A002 - the word of the command line
+        since: date | str | None = None,
+        until: date | str | None = None,
+        outlet: str | Iterable[str] | None = None,
+        min_articles: int = 1,
+        status: str | Iterable[str] | None = None,
+        query: str | None = None,
     ) -> View:
         """The graph, or some claims of it, as a page to look at: it shows itself in a notebook, and `save` writes it.
 
-        At most `actors` are drawn, those that share facts with the most others (None: all).
+        At most `actors` are drawn, the best supported first (None: all). `actor` with `hops` draws what is around one,
+        `relation`, `type`, `outlet` and `status` (each one or several) and a period choose claims, `min_articles`
+        leaves out lines that fewer articles support. `query` is SPARQL: a SELECT of actors or claims, or a CONSTRUCT
+        of edges. Raises UnknownActor, QueryError, and ValueError for a type, status or date that is none.
 
         >>> KnowledgeGraph().view(title="Nothing yet").html.startswith("<!DOCTYPE html>")
         True
         """
-        from kg.viewing.notebook import View
-        from kg.viewing.page import page
+        from kg.viewing.looking import choice, look
 
-        shown = self._store.claims() if claims is None else claims
-        return View(page(shown, self._store.articles(), title=title, limit=actors))
+        chosen = choice(
+            self._store,
+            actor=actor,
+            hops=hops,
+            relation=relation,
+            type=type,
+            status=status,
+            outlet=outlet,
+            min_articles=min_articles,
+        )
+        return look(self._store, claims, chosen, since=since, until=until, query=query, actors=actors, title=title)
 
     def export(self, format: str, path: str | Path) -> None:  # noqa: A002 - the word that users know
         """Write the graph into a file, whole or not at all; the same graph gives the same bytes.

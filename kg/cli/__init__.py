@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import actors, asking, building, claims, extracting, presenting, serving
+from kg.cli import actors, asking, building, claims, extracting, presenting, serving, viewing
 from kg.errors import KgError
 
 _VERBS = (
     *(building.build, building.remove, extracting.extract, asking.query, asking.ask, asking.show),
-    *(asking.stats, asking.validate, actors.actors, claims.claims, presenting.view, presenting.export, serving.serve),
+    *(asking.stats, asking.validate, actors.actors, claims.claims, viewing.view, presenting.export, serving.serve),
 )
 
 

@@ -1,4 +1,4 @@
-"""Verbs that carry a graph elsewhere: view, export."""
+"""The verb that carries a graph elsewhere: export."""
 
 from __future__ import annotations
 
@@ -9,26 +9,7 @@ import click
 
 from kg.cli.asking import _opened
 from kg.cli.options import format_option, graph_option, output_option
-from kg.cli.terminal import working, write_bytes
-
-
-@click.command()
-@graph_option
-@output_option
-@click.option("--actors", type=click.IntRange(1), default=300, show_default=True, help="Draw at most so many actors.")
-def view(graph: Path, output: str, actors: int) -> None:
-    """Draw a graph as one HTML page that works without a network.
-
-    \b
-    Example:
-      kg view --graph world.kg -o graph.html
-    """
-    with _opened(graph) as opened, working("drawing"):
-        page = opened.view(actors=actors)
-        if output == "-":
-            write_bytes(page.html.encode("utf-8"))
-        else:
-            page.save(output)
+from kg.cli.terminal import working
 
 
 @click.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.viewing.layout import positions
 from kg.viewing.picture import Line, Node, Picture
-from kg.viewing.style import LINES, NODES, THICKER, THIN
+from kg.viewing.style import DASHES, LINES, NODES, THICKER, THIN
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -51,12 +51,16 @@ def _dot(node: Node, place: tuple[int, int]) -> dict[str, Any]:
 
 
 def _edge(line: Line) -> dict[str, Any]:
-    width = round(THIN + THICKER * math.log2(len(line.claims)), 2)
-    edge: dict[str, Any] = {"color": LINES[line.quad_class].colour, "width": width}
+    width = round(THIN + THICKER * math.log2(max(1, line.articles)), 2)
+    pen = LINES[line.quad_class]
+    edge: dict[str, Any] = {"color": pen.colour, "width": width}
     if line.bend:
         edge["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": line.bend}
+    dash = pen.dash if line.factual else DASHES[line.status]
+    if dash:
+        edge["dashes"] = list(dash)
     if not line.factual:
-        edge |= {"dashes": [7, 6], "hidden": True}
+        edge["hidden"] = True
     return edge
 
 

@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TypeAlias
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from kg.graph.edtf import bounds
-from kg.model import Claim, End, EventType
+from kg.graph.vocabulary import KG, PROV
+from kg.model import Claim, End, EventType, Status
+from kg.viewing.known import Known, Provenance
 from kg.viewing.picture import Node, Picture
-from kg.viewing.style import LINES, NODES, THICKER, THIN
+from kg.viewing.style import DASHES, LINES, NODES, THICKER, THIN
 
-Json: TypeAlias = str | int | float | list["Json"] | dict[str, "Json"] | None
-
-
-class Provenance(Protocol):
-    """Where an article comes from: `kg.model.Article`, or what a store keeps of it."""
-
-    @property
-    def id(self) -> str:
-        """The article's id."""
-
-    @property
-    def title(self) -> str | None:
-        """Its headline."""
-
-    @property
-    def outlet(self) -> str | None:
-        """Who published it."""
-
-    @property
-    def published(self) -> str | None:
-        """When, as an EDTF date."""
-
-    @property
-    def url(self) -> str | None:
-        """Where it can be read."""
+Json: TypeAlias = str | int | float | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
-def evidence(picture: Picture, articles: Iterable[Provenance]) -> dict[str, Json]:
+def evidence(picture: Picture, known: Known, statuses: Collection[Status] = (Status.ASSERTED,)) -> dict[str, Json]:
     """Everything that the page's script reads, as one JSON object; names are short where there are many of them."""
     line_of = {claim: number for number, line in enumerate(picture.lines) for claim in line.claims}
     actor = {node.actor.key: number for number, node in enumerate(picture.nodes)}
-    known = {article.id: article for article in articles}
+    articles = {article.id: article for article in known.articles}
     documents = {name: number for number, name in enumerate(dict.fromkeys(c.document for c in picture.claims))}
     sentences = {text: number for number, text in enumerate(dict.fromkeys(c.evidence.text for c in picture.claims))}
     return {
-        "actors": [_actor(node) for node in picture.nodes],
+        "actors": [_actor(node, known) for node in picture.nodes],
         "total": picture.actors,
-        "articles": [_article(name, known.get(name)) for name in documents],
+        "articles": [_article(name, articles.get(name)) for name in documents],
         "sentences": list(sentences),
         "claims": [
-            _present(line=line_of.get(n), document=documents[c.document], sentence=sentences[c.evidence.text])
+            _present(
+                iri=known.claims.get(c) or None,
+                line=line_of.get(n),
+                document=documents[c.document],
+                sentence=sentences[c.evidence.text],
+            )
             | _claim(c, actor)
             for n, c in enumerate(picture.claims)
         ],
-        "lines": [{"class": line.quad_class, "factual": line.factual, "bend": line.bend} for line in picture.lines],
+        "lines": [
+            _present(**{"class": line.quad_class, "status": line.status.value, "bend": line.bend, "tie": line.tie})
+            for line in picture.lines
+        ],
+        "statuses": [status.value for status in Status],
+        "drawn": [status.value for status in Status if status in statuses],
         "types": {kind.value: kind.quad_class.value for kind in EventType},
-        "kinds": {kind.value: look.colour for kind, look in NODES.items()},
-        "classes": {quad or "not coded": pen.colour for quad, pen in LINES.items()},
+        "kinds": {kind.value: [look.colour, look.dark] for kind, look in NODES.items()},
+        "classes": {
+            quad or "not coded": {
+                "light": [pen.colour, pen.ink],
+                "dark": [pen.dark, pen.dark_ink],
+                "dash": list(pen.dash),
+            }
+            for quad, pen in LINES.items()
+        },
+        "dashes": {status.value: list(dash) for status, dash in DASHES.items()},
         "widths": [THIN, THICKER],
-        "inks": {quad or "not coded": pen.ink for quad, pen in LINES.items()},
+        "prefixes": {"kg": KG, "prov": PROV, "claim": f"{known.base}claim/"},
     }
 
 
@@ -78,14 +74,18 @@ def web_address(url: str | None) -> str | None:
     return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _actor(node: Node) -> dict[str, Json]:
+def _actor(node: Node, known: Known) -> dict[str, Json]:
     who = node.actor
+    names = {*known.names.get(who.key, ()), *node.mentions} - {who.name}
+    offices = [_present(title=o.title, body=o.body, first=o.first, last=o.last) for o in known.offices.get(who.key, ())]
     return _present(
+        key=who.key,
         name=who.name,
         kind=who.kind.value,
         country=who.country,
         wikidata=who.wikidata,
-        mentions=list(node.mentions) or None,
+        mentions=sorted(names) or None,
+        offices=offices or None,
         degree=node.degree,
         elsewhere=node.elsewhere or None,
     )
@@ -98,7 +98,7 @@ def _article(name: str, article: Provenance | None) -> dict[str, Json]:
     return _present(id=name, **about, url=web_address(article.url))
 
 
-def _claim(claim: Claim, actor: dict[str, int]) -> dict[str, Json]:
+def _claim(claim: Claim, actor: Mapping[str, int]) -> dict[str, Json]:
     since, until = bounds(claim.date) if claim.date else (None, None)
     return _present(
         source=actor[claim.source.actor.key],
@@ -112,6 +112,7 @@ def _claim(claim: Claim, actor: dict[str, int]) -> dict[str, Json]:
         place=claim.place,
         quantity=claim.quantity,
         who=list(claim.attributed_to) or None,
+        confidence=None if claim.confidence is None else round(claim.confidence, 2),
         named=_named(claim.source),
         target_named=_named(claim.target),
     )

@@ -10,6 +10,8 @@ from kg.whole_file import whole_file
 
 # The page may run its own scripts, open an article in a new tab and save its picture;
 # it is of another origin than the notebook, which it cannot reach.
+# From here on a desktop program is the better place to look at a graph.
+HEAVY = 2_000
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
@@ -17,12 +19,29 @@ _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-down
 class View:
     """A page on a graph: `html` is a whole document that needs no network; `height` is in pixels.
 
+    `drawn` of the `actors` that there are in the claims are drawn.
+
     >>> View("<!DOCTYPE html><p>A graph</p>")._repr_html_().startswith("<iframe sandbox")
     True
     """
 
     html: str = field(repr=False)
     height: int = 720
+    drawn: int = 0
+    actors: int = 0
+
+    @property
+    def notes(self) -> list[str]:
+        """What one should know before opening it: how many actors are left out, and whether it is a heavy page."""
+        notes = []
+        if self.drawn < self.actors:
+            notes.append(
+                f"{self.drawn:,} of {self.actors:,} actors are drawn, the best supported first; "
+                "--actors draws more, --actor NAME those around one"
+            )
+        if self.drawn > HEAVY:
+            notes.append(f"{self.drawn:,} actors are many for a browser; kg export --format gexf writes them for Gephi")
+        return notes
 
     def save(self, path: str | Path) -> None:
         """Write the page, whole or not at all. Raises OutputError."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Claim
+from kg.model import Claim, Status
 from kg.viewing.drawing import network
-from kg.viewing.evidence import Json, Provenance, evidence
+from kg.viewing.evidence import Json, evidence
+from kg.viewing.known import Known, Provenance
+from kg.viewing.linking import linked
 from kg.viewing.picture import Picture, picture
 
 if TYPE_CHECKING:
@@ -25,15 +27,21 @@ def page(
 ) -> str:
     """The graph of some claims as one HTML page, to be written as UTF-8; it needs no network and asks for none.
 
-    Asserted claims are drawn as lines between actors; all others are there too, dashed, behind a switch. `articles`
-    say where the claims come from. At most `limit` actors are drawn, those that share facts with the most others
+    Asserted claims are drawn as lines between actors; all others are there too, behind switches. `articles`
+    say where the claims come from. At most `limit` actors are drawn, those that most articles state facts of
     (None draws all; a browser is at ease with 2,000). The same input gives the same page.
 
     >>> page([], [], title="Nothing yet").startswith("<!DOCTYPE html>")
     True
     """
-    drawn = picture(claims, limit=limit)
-    return _rendered(network(drawn), _Page.of(drawn, articles, title))
+    return drawn_page(picture(claims, limit=limit), Known(tuple(articles)), title=title)
+
+
+def drawn_page(
+    drawn: Picture, known: Known, *, title: str = "The graph", statuses: Collection[Status] = (Status.ASSERTED,)
+) -> str:
+    """The page of a picture; claims of the given `statuses` are drawn when it opens."""
+    return _rendered(network(drawn), _Page.of(drawn, known, title, statuses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +56,14 @@ class _Page:
     script: str
 
     @classmethod
-    def of(cls, drawn: Picture, articles: Iterable[Provenance], title: str) -> _Page:
-        scripts = "\n".join(_asset(path.name) for path in sorted(_ASSETS.glob("*.js")))
+    def of(cls, drawn: Picture, known: Known, title: str, statuses: Collection[Status]) -> _Page:
         return cls(
             title=_one_line(title),
             summary=_summary(drawn),
-            evidence=evidence(drawn, articles),
+            evidence=evidence(drawn, known, statuses),
             style=_asset("page.css"),
             library=_library(),
-            script=f'"use strict";\n(() => {{\n{scripts}}})();\n',
+            script=linked(_ASSETS / "start.js"),
         )
 
     @property

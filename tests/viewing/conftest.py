@@ -67,6 +67,11 @@ class Opened:
         self.tab.fill("#search", typed)
         return self.tab.locator("#found li").all_inner_texts()
 
+    def switch(self, *values: str) -> None:
+        """Click the boxes of classes, kinds or statuses."""
+        for value in values:
+            self.tab.locator(f".boxes label:has(input[value='{value}'])").click()
+
     def drawn(self) -> dict[str, int]:
         """How many nodes and edges can be seen."""
         count = "name => graph.body.data[name].get().filter(each => !each.hidden).length"
@@ -76,7 +81,9 @@ class Opened:
         """The page as it was when it was opened: nothing chosen, typed, filtered or complained of."""
         self.tab.fill("#search", "")
         self.tab.evaluate("document.activeElement.blur()")
-        self.tab.keyboard.press("Escape")
+        for _ in range(2):
+            self.tab.keyboard.press("Escape")
+        self.tab.click("#network-view")
         self.tab.click("#reset")
         self.tab.click("#fit")
         self.tab.wait_for_timeout(30)

@@ -6,18 +6,19 @@ import pytest
 
 from kg.model import Article
 from kg.viewing.evidence import evidence, web_address
+from kg.viewing.known import Known, Office
 from kg.viewing.picture import picture
 from tests.viewing.facts import ARTICLES, FACTS, claim
 
 
 def _told(relation):
-    told = evidence(picture(FACTS), ARTICLES)
+    told = evidence(picture(FACTS), Known(tuple(ARTICLES)))
     (one,) = (c for c in told["claims"] if c["relation"] == relation)
     return told, one
 
 
 def test_it_is_plain_json():
-    told = evidence(picture(FACTS), ARTICLES)
+    told = evidence(picture(FACTS), Known(tuple(ARTICLES)))
     assert json.loads(json.dumps(told)) == told
 
 
@@ -53,15 +54,15 @@ def test_a_claim_without_target_has_no_line():
 
 def test_the_same_sentence_is_told_once():
     twice = [claim("A", relation, "B", sentence="A met and thanked B.") for relation in ("met", "thanked")]
-    assert evidence(picture(twice), [])["sentences"] == ["A met and thanked B."]
+    assert evidence(picture(twice), Known())["sentences"] == ["A met and thanked B."]
 
 
 def test_an_article_that_is_not_known_is_named_by_its_id():
-    assert evidence(picture(FACTS), [])["articles"] == [{"id": "call"}, {"id": "visa"}]
+    assert evidence(picture(FACTS), Known())["articles"] == [{"id": "call"}, {"id": "visa"}]
 
 
 def test_articles_without_claims_are_left_out():
-    told = evidence(picture(FACTS), [*ARTICLES, Article("other", "", "Other")])
+    told = evidence(picture(FACTS), Known((*ARTICLES, Article("other", "", "Other"))))
     assert [article["id"] for article in told["articles"]] == ["call", "visa"]
 
 
@@ -85,3 +86,12 @@ def test_addresses_of_the_web_are_kept(url):
 )
 def test_no_other_address_is_linked(url):
     assert web_address(url) is None
+
+
+def test_offices_and_other_names_are_told():
+    petro = next(node.actor for node in picture(FACTS).nodes if node.actor.name == "Gustavo Petro")
+    office = Office("president", "Colombia", "2025-01-01", "2026-01-08")
+    known = Known(names={petro.key: ("Petro",)}, offices={petro.key: (office,)})
+    one = next(a for a in evidence(picture(FACTS), known)["actors"] if a["key"] == petro.key)
+    assert one["offices"] == [{"title": "president", "body": "Colombia", "first": "2025-01-01", "last": "2026-01-08"}]
+    assert "Petro" in one["mentions"]

@@ -139,8 +139,27 @@ def test_kinds_differ_by_shape_and_colour(html):
 
 def test_what_is_not_fact_is_dashed_and_hidden_at_first(html):
     data = _data(html)
-    for edge, line in zip(data["edges"], data["evidence"]["lines"], strict=True):
-        assert (edge.get("hidden", False), "dashes" in edge) == (not line["factual"], not line["factual"])
+    looks = {(line["status"], edge.get("hidden", False)) for edge, line in zip(*_pair(data), strict=True)}
+    assert looks == {("asserted", False), ("planned", True), ("negated", True)}
+
+
+def test_conflict_is_dashed_and_cooperation_is_not(html):
+    data = _data(html)
+    asserted = [(e, n) for e, n in zip(*_pair(data), strict=True) if n["status"] == "asserted"]
+    assert {"dashes" in edge for edge, line in asserted if "conflict" in line.get("class", "")} == {True}
+    assert {"dashes" in edge for edge, line in asserted if "cooperation" in line.get("class", "")} == {False}
+
+
+def test_width_follows_the_number_of_articles():
+    widely = [claim("A", "met", "B", document=f"a{n}") for n in range(4)]
+    claims = widely + [claim("B", "met", "A", start=n) for n in range(4)]
+    data = _data(page(claims, []))
+    by_source = {data["nodes"][edge["from"]]["label"]: edge["width"] for edge in data["edges"]}
+    assert by_source["A"] > by_source["B"]
+
+
+def _pair(data):
+    return data["edges"], data["evidence"]["lines"]
 
 
 def test_hubs_are_larger(html):

@@ -1,32 +1,19 @@
-// Finding an actor by its name, or by any word that the articles have for it.
-const search = document.getElementById("search");
-const found = document.getElementById("found");
+// The search field with the list of those found.
+import { find } from "./finding.js";
+import { choose, state } from "./state.js";
+import { shortened } from "./text.js";
+import { element, field, isolated, nodeMark } from "./words.js";
+
+const search = field("search");
+const found = field("found");
 const FOUND_AT_MOST = 12;
-const NOT_FOUND = 9;
 let hits = [];
 let active = 0;
 
-const names = actors.map((actor) => [actor.name, ...(actor.mentions ?? [])].map((name) => folded(plain(name))));
-
-// Names with a word that begins so come before names that have it within, and hubs before others.
-function find(typed) {
-  const sought = folded(typed.trim());
-  if (!sought) return [];
-  const rank = (actor) => {
-    const [name, ...mentions] = names[actor.id].map((each) => ` ${each}`);
-    if (name.includes(` ${sought}`)) return { actor, place: 0 };
-    const mention = mentions.findIndex((each) => each.includes(` ${sought}`));
-    if (mention >= 0) return { actor, place: 1, mention: actor.mentions[mention] };
-    return { actor, place: name.includes(sought) ? 2 : NOT_FOUND };
-  };
-  const ranked = byDegree.map(rank).filter(({ place }) => place !== NOT_FOUND);
-  return ranked.sort((a, b) => a.place - b.place);
-}
-
 function list() {
-  hits = find(search.value).slice(0, FOUND_AT_MOST);
+  hits = find(state.model.byDegree, search.value).slice(0, FOUND_AT_MOST);
   active = 0;
-  const none = element("li", { class: "none" }, "No actor of this name is on the page.");
+  const none = element("li", { class: "none", role: "option", "aria-disabled": "true" }, "No actor of this name is on the page.");
   found.replaceChildren(...(hits.length ? hits.map(option) : [none]));
   open(search.value.trim() !== "");
   mark();

@@ -1,14 +1,24 @@
 // Labels: at one size on the screen however near one is, hubs first, and none over another.
+import { ink, network } from "./graph.js";
+import { given, state } from "./state.js";
+import { plain, shortened } from "./text.js";
+
 const CELL = 32;
-const INK = "#1b2430";
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
 const SIZES = given.options.nodes.scaling;
-const measured = new Map();
-const byDegree = [...actors].sort((a, b) => b.value - a.value || a.id - b.id);
-const byClaims = [...lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
 const MOST_LABELS = 400;
 const MOST_NODES = 2500;
 const HUBS = 12;
+// The colour of names, and of the halo that keeps them apart from lines.
+export const PAPER = {
+  light: { ink: "#1b2430", paper: "#ffffff", halo: "rgba(255,255,255,.92)" },
+  dark: { ink: "#e6ebf2", paper: "#151b23", halo: "rgba(21,27,35,.92)" },
+};
+const measured = new Map();
+const byClaims = [...state.model.lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
+
+// What was written last, for who wants to write it again elsewhere.
+export const written = { view: null, names: [], relations: [] };
 
 // What is taken of the screen, as boxes [left, top, right, bottom], found by the cells that they lie in.
 class Taken {
@@ -46,6 +56,10 @@ function write(context, text, x, y, colour) {
   context.fillText(text, x, y);
 }
 
+export function radiusOf(actor, scale) {
+  return (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * scale;
+}
+
 function onScreen(canvas) {
   const scale = network.getScale();
   const middle = network.getViewPosition();
@@ -53,23 +67,23 @@ function onScreen(canvas) {
   const places = network.getPositions();
   const place = ({ x, y }) => ({ x: (x - middle.x) * scale + wide / 2, y: (y - middle.y) * scale + high / 2 });
   const inside = ({ x, y }) => x > -40 && y > -20 && x < wide + 40 && y < high + 20;
-  return { scale, inside, places, place };
+  return { scale, inside, places, place, wide, high };
 }
 
 function drawLabels(context) {
   const view = onScreen(context.canvas);
+  Object.assign(written, { view, names: [], relations: [] });
   const [taken, words] = [new Taken(), new Taken()];
   // vis-network gives no position of what is hidden, and hides nodes and lines one after the other.
-  const there = byDegree.filter((actor) => actor.drawn && view.places[actor.id]);
+  const there = state.model.byDegree.filter((actor) => actor.drawn && view.places[actor.id]);
   for (const actor of there) {
-    const radius = (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * view.scale;
-    actor.spot = { ...view.place(view.places[actor.id]), radius };
+    actor.spot = { ...view.place(view.places[actor.id]), radius: radiusOf(actor, view.scale) };
   }
   const shown = there.filter((actor) => view.inside(actor.spot));
   context.save();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(context, { lineJoin: "round", lineWidth: 4, strokeStyle: "rgba(255,255,255,.92)", direction: "ltr" });
+  Object.assign(context, { lineJoin: "round", lineWidth: 4, strokeStyle: PAPER[state.theme].halo, direction: "ltr" });
   Object.assign(context, { textAlign: "center", textBaseline: "middle" });
   // The name of a hub may lie over a small node, but not the other way round.
   const bright = shown.filter((actor) => !actor.faded).sort((a, b) => isChosen(b) - isChosen(a));
@@ -82,11 +96,11 @@ function drawLabels(context) {
   for (const actor of bright.slice(HUBS)) {
     if (left > 0 && drawName(context, actor, taken, words)) left -= 1;
   }
-  if (view.scale > 0.35 || selected) drawRelations(context, view, taken);
+  if (view.scale > 0.35 || state.selected) drawRelations(context, view, taken);
   context.restore();
 }
 
-const isChosen = (actor) => selected?.actor === actor.id;
+const isChosen = ({ id }) => state.selected?.actor === id || state.selected?.path?.includes(id);
 function occupy(taken, { spot }) {
   const reach = spot.radius * 0.85;
   taken.add([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach]);
@@ -109,7 +123,8 @@ function drawName(context, actor, taken, words, otherwise = () => undefined) {
   if (!spot) return false;
   words.add(spot.box);
   taken.add(spot.box);
-  write(context, actor.text, ...spot.middle, INK);
+  write(context, actor.text, ...spot.middle, PAPER[state.theme].ink);
+  written.names.push({ text: actor.text, at: spot.middle, size, bold: actor.weight > 0.4 });
   return true;
 }
 
@@ -127,13 +142,14 @@ function drawRelations(context, view, taken) {
     const room = Math.hypot(to.x - from.x, to.y - from.y) * view.scale;
     const box = [x - half, y - 8, x + half, y + 8];
     const fits = room > half * 1.3 || line.from === line.to;
-    if (selected?.line !== line.id && !(fits && taken.free(box))) continue;
+    if (state.selected?.line !== line.id && !(fits && taken.free(box))) continue;
     taken.add(box);
     // A halo would let a thick line through between the letters.
-    context.fillStyle = "rgba(255,255,255,.85)";
+    context.fillStyle = PAPER[state.theme].halo;
     context.fillRect(x - half, y - 7, 2 * half, 14);
-    context.fillStyle = inks[line.class ?? NOT_CODED];
+    context.fillStyle = ink(line.class);
     context.fillText(line.text, x, y);
+    written.relations.push({ text: line.text, at: [x, y], colour: context.fillStyle });
     left -= 1;
   }
 }
@@ -141,13 +157,15 @@ function drawRelations(context, view, taken) {
 // A bent line is a Bézier curve whose handle stands off the middle, as vis-network draws `curvedCW`.
 function middleOf(line, from, to) {
   if (line.from === line.to) return { x: from.x, y: from.y - 60 };
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  if (!line.bend) return middle;
+  if (!line.bend) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const handle = handleOf(line, from, to);
+  return { x: (from.x + to.x + 2 * handle.x) / 4, y: (from.y + to.y + 2 * handle.y) / 4 };
+}
+export function handleOf(line, from, to) {
   const [dx, dy] = [to.x - from.x, from.y - to.y];
   const angle = Math.atan2(dy, dx) + (line.bend * 0.5 + 0.5) * Math.PI;
   const length = (line.bend * 0.5 + 0.5) * Math.hypot(dx, dy);
-  const handle = { x: from.x + length * Math.sin(angle), y: from.y + length * Math.cos(angle) };
-  return { x: (middle.x + handle.x) / 2, y: (middle.y + handle.y) / 2 };
+  return { x: from.x + length * Math.sin(angle), y: from.y + length * Math.cos(angle) };
 }
 
 network.on("afterDrawing", drawLabels);

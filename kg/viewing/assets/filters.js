@@ -1,0 +1,151 @@
+// The filters: classes, kinds, statuses, event type, relation, period, outlets, number of articles.
+import { colour } from "./graph.js";
+import { ranked, tally } from "./model.js";
+import { change, onChange, state, want } from "./state.js";
+import { counted, many, shortened, spaced } from "./text.js";
+import { button, element, field, lineMark, nodeMark } from "./words.js";
+
+const form = document.querySelector("#filters form");
+const { model } = state;
+const SETS = { classes: "class", kinds: "kind", outlets: "outlet" };
+const NO_OUTLET = "not named";
+
+// A box to leave something out, or to bring it in.
+function box(name, value, checked, ...inside) {
+  const input = element("input", { type: "checkbox", name, value, ...(checked ? { checked: "" } : {}) });
+  return element("label", {}, input, ...inside);
+}
+const number = (count) => element("span", { class: "count" }, counted(count));
+
+function fillClasses() {
+  const counts = tally(model.drawable.map((claim) => claim.class));
+  for (const name of Object.keys(model.classes).filter((each) => counts.has(each))) {
+    field("classes").append(box("classes", name, true, lineMark(colour(name), model.classes[name].dash), name, number(counts.get(name))));
+  }
+}
+
+function fillKinds() {
+  const first = new Map([...model.byDegree].reverse().map((actor) => [actor.kind, actor]));
+  for (const kind of Object.keys(model.kinds).filter((each) => first.has(each))) {
+    field("kinds").append(box("kinds", kind, true, nodeMark(first.get(kind)), kind));
+  }
+}
+
+function fillStatuses() {
+  const counts = tally(model.claims.filter((claim) => claim.line !== undefined).map((claim) => claim.status));
+  for (const name of model.statuses.filter((each) => counts.has(each) || each === "asserted")) {
+    const mark = name === "asserted" ? null : lineMark("currentColor", model.dashes[name]);
+    field("statuses").append(box("statuses", name, model.drawn.includes(name), mark, name, number(counts.get(name) ?? 0)));
+  }
+}
+
+function fillTypes() {
+  const counts = tally(model.drawable.map((claim) => claim.type));
+  field("type").append(element("option", { value: "" }, "all"));
+  for (const group of Object.keys(model.classes)) {
+    const those = [...counts.keys()].filter((type) => type && model.types[type] === group).sort();
+    if (!those.length) continue;
+    const options = those.map((type) => element("option", { value: type }, `${type} (${counts.get(type)})`));
+    field("type").append(element("optgroup", { label: group }, ...options));
+  }
+}
+
+function fillRelations() {
+  const counts = tally(model.drawable.map((claim) => claim.relation));
+  field("relation").append(element("option", { value: "" }, "all"));
+  for (const name of ranked(counts)) {
+    field("relation").append(element("option", { value: name }, `${shortened(spaced(name), 40)} (${counts.get(name)})`));
+  }
+}
+
+function fillOutlets() {
+  const counts = tally(model.drawable.map((claim) => model.articles[claim.document].outlet ?? ""));
+  for (const name of ranked(counts)) {
+    const words = element("bdi", {}, shortened(name || NO_OUTLET, 40));
+    field("outlet-list").append(box("outlets", name, true, words, number(counts.get(name))));
+  }
+}
+
+function fillPeriod() {
+  let [first, last] = ["9999", ""];
+  for (const claim of model.drawable) {
+    if (claim.since && claim.since < first) first = claim.since;
+    if (claim.until && claim.until > last) last = claim.until;
+  }
+  for (const name of ["since", "until"]) {
+    if (last) Object.assign(field(name), { min: first, max: last });
+    else field(name).disabled = true;
+  }
+}
+
+function read(event) {
+  if (event.target.dataset.foreign !== undefined) return;
+  const boxes = (name, checked) => [...form.elements, ...field("kinds").querySelectorAll("input")]
+    .filter((each) => each.name === name && each.checked === checked)
+    .map((each) => each.value);
+  const wanted = { statuses: new Set(boxes("statuses", true)) };
+  for (const name of Object.keys(SETS)) wanted[name] = new Set(boxes(name, false));
+  for (const name of ["type", "relation", "since", "until"]) wanted[name] = field(name).value;
+  wanted.articles = Math.max(1, Math.floor(Number(field("articles").value)) || 1);
+  want(wanted);
+}
+
+// The fields say what is wanted, whoever asked for it.
+function write() {
+  const { wanted } = state;
+  for (const input of document.querySelectorAll("#filters input[type=checkbox], #kinds input")) {
+    input.checked = input.name === "statuses" ? wanted.statuses.has(input.value) : !wanted[input.name].has(input.value);
+  }
+  for (const name of ["type", "relation", "since", "until"]) field(name).value = wanted[name];
+  field("articles").value = wanted.articles;
+  const left = wanted.outlets.size;
+  field("outlet-summary").textContent = left ? `Outlets: all but ${left}` : "Outlets";
+}
+
+function tell() {
+  const shown = model.actors.filter((actor) => actor.drawn).length;
+  const claims = model.lines.filter((line) => line.drawn).flatMap((line) => line.shown);
+  const facts = claims.filter((claim) => claim.factual).length;
+  const rest = claims.length - facts;
+  const words = [`${counted(shown)} of ${many(model.total, "actor")} shown`, many(facts, "fact")];
+  if (rest) words.push(`${counted(rest)} not fact`);
+  field("note").textContent = words.join(" · ");
+}
+
+function tellFocus() {
+  const line = field("focus");
+  line.hidden = state.only === null && state.from === null;
+  if (line.hidden) return line.replaceChildren();
+  const name = (actor) => element("bdi", {}, shortened(model.actors[actor].name, 40));
+  const words = state.from === null ? ["Only ", name(state.only), " and its neighbours"] : ["Path from ", name(state.from), ": choose where to"];
+  const stop = state.from === null ? { only: null } : { from: null };
+  return line.replaceChildren(...words, " ", button(state.from === null ? "Show everything" : "Cancel", () => change(stop), { id: "unfocus" }));
+}
+
+function repaint() {
+  for (const [name, fill] of Object.entries({ classes: fillClasses, kinds: fillKinds })) {
+    field(name).querySelectorAll("label").forEach((label) => label.remove());
+    fill();
+  }
+}
+
+form.addEventListener("change", read);
+field("kinds").addEventListener("change", read);
+form.addEventListener("submit", (event) => event.preventDefault());
+field("outlets-all").addEventListener("click", () => want({ outlets: new Set() }));
+field("outlets-none").addEventListener("click", () => {
+  want({ outlets: new Set(model.drawable.map((claim) => model.articles[claim.document].outlet ?? "")) });
+});
+fillClasses();
+fillKinds();
+fillStatuses();
+fillTypes();
+fillRelations();
+fillOutlets();
+fillPeriod();
+onChange((what) => {
+  if ("theme" in what) repaint();
+  write();
+  tell();
+  tellFocus();
+});
