@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.actors import Referent
 from kg.extraction.parse import characters
-from kg.extraction.relations import Predication
+from kg.extraction.predication import Predication
 from kg.model import Actor, Claim, End, Mention, Span, Status
 
 
