@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 from kg.building import Building, Complain, Reader, Report, Watch
 from kg.extracting import Source, found
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.deciding import Decisions
     from kg.graph.decisions import Judgement
+    from kg.graph.search import Hit
     from kg.graph.shapes import Violation
     from kg.graph.sparql import Result
     from kg.graph.store import GraphStore
@@ -311,13 +314,17 @@ class KnowledgeGraph:
         return look(self._store, claims, chosen, since=since, until=until, query=query, actors=actors, title=title)
 
     def export(self, format: str, path: str | Path) -> None:  # noqa: A002 - the word that users know
-        """Write the graph into a file, whole or not at all; the same graph gives the same bytes.
+        """Write the graph into a file, whole or not at all; the same graph gives the same bytes (gzip for `.gz`).
 
         `format` is trig, nquads, turtle or jsonld (RDF), graphml or gexf (network), or csv (one claim a line).
         Raises GraphError for another format, OutputError where the file cannot be written.
         """
         with whole_file(path) as out:
-            self.write(format, out)
+            if str(path).endswith(".gz"):
+                with gzip.GzipFile("", "wb", fileobj=out, mtime=0) as packed:
+                    self.write(format, cast("BinaryIO", packed))
+            else:
+                self.write(format, out)
 
     def write(self, format: str, out: BinaryIO) -> None:  # noqa: A002
         """`export` to an open binary stream.
@@ -348,6 +355,19 @@ class KnowledgeGraph:
             if on_article is not None:
                 on_article(number)
         return wrong
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """The actors and then the sentences in which all these words stand, the best first; at most `limit`.
+
+        Words are found in their other forms too (sanction, sanctioned), accents aside; "several words" in quotation
+        marks as they stand, `word*` by its beginning. In SPARQL the same is `?x kg:matches "words"`.
+
+        >>> graph = KnowledgeGraph()
+        >>> _ = graph.add_text("France sanctioned Iran on Monday.", id="a", published="2024-05-07")
+        >>> [(hit.actor, hit.article, hit.text) for hit in graph.search("iran")]
+        [('actor:Iran', None, 'Iran'), (None, 'a', 'France sanctioned Iran on Monday.')]
+        """
+        return list(islice(self._store.search(text), limit))
 
     def compact(self) -> None:
         """Bring the files of the graph into as little room as possible, and the index for searching as well.

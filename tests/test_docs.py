@@ -72,6 +72,13 @@ def test_console_blocks_print_what_they_show(folder, document):
             assert doctest.OutputChecker().check_output(shown, done.stdout, MATCHING), f"{command}\n{done.stdout}"
 
 
+def test_the_queries_on_the_store_are_answered(seeds):
+    graph = KnowledgeGraph()
+    graph.add(seeds / "us-colombia-call.txt")
+    for query in blocks("docs/store.md", "sparql"):
+        assert len(graph.query(query)) > 0, query
+
+
 def test_the_queries_of_the_ontology_are_answered(seeds):
     graph = KnowledgeGraph()
     graph.add(seeds / "us-colombia-call.txt")

@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import actors, asking, building, claims, extracting, presenting, serving, viewing
+from kg.cli import actors, asking, building, claims, extracting, keeping, presenting, serving, viewing
 from kg.errors import KgError
 
 _VERBS = (
-    *(building.build, building.remove, extracting.extract, asking.query, asking.ask, asking.show),
+    *(building.build, building.remove, extracting.extract, asking.query, asking.ask, asking.search, asking.show),
     *(asking.stats, asking.validate, actors.actors, claims.claims, viewing.view, presenting.export, serving.serve),
+    *(keeping.compact, keeping.reindex, keeping.backup, keeping.restore),
 )
 
 

@@ -1,4 +1,4 @@
-"""Verbs that ask a graph: query, ask, show, stats, validate."""
+"""Verbs that ask a graph: query, ask, search, show, stats, validate."""
 
 from __future__ import annotations
 
@@ -122,6 +122,30 @@ def show(actor: str, graph: Path, limit: int) -> None:
         with working("looking"):
             page = str(opened.actor(actor, limit=limit))
         click.echo(page)
+
+
+@click.command()
+@click.argument("text")
+@graph_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many finds.")
+@format_option(["table", "csv", "jsonl"], "table")
+def search(text: str, graph: Path, limit: int, format_: str) -> None:
+    """Search the names of actors and the sentences of claims for words.
+
+    All the words must be there, in any form and order; "several words" in quotation marks as they stand, word* by its
+    beginning.
+
+    \b
+    Examples:
+      kg search 'grain embargo' --graph world.kg
+      kg search '"Black Sea" sanction*' --graph world.kg --format jsonl
+    """
+    from kg.cli.listing import show_rows
+
+    with _opened(graph) as opened, working("searching"):
+        found = opened.search(text, limit)
+    rows = [{"what": hit.actor or " ".join(hit.claims), "article": hit.article, "text": hit.text} for hit in found]
+    show_rows(rows, format_)
 
 
 @click.command()

@@ -16,6 +16,7 @@ from kg.graph.decisions import FILE as DECISIONS
 from kg.graph.folder import Folder, disk_error, open_folder
 from kg.graph.full_text import FullText
 from kg.graph.quad_store import Pattern, QuadStore, Solution, Term
+from kg.graph.search import resolved
 from kg.graph.snapshot import Snapshots
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ class EmbeddedStore:
         return found
 
     def answer(self, sparql: str, prefixes: Mapping[str, str], *, union: bool) -> Answer:
-        """The answer to a user's query, as Oxigraph gives it."""
-        return self.oxigraph.query(sparql, prefixes=dict(prefixes), use_default_graph_as_union=union)
+        """The answer to a user's query, as Oxigraph gives it, after its searches."""
+        asked = resolved(sparql, self.search)
+        if asked != sparql:
+            Store().query(sparql, prefixes=dict(prefixes))  # so that a mistake is named where the user made it
+        return self.oxigraph.query(asked, prefixes=dict(prefixes), use_default_graph_as_union=union)
 
     def at_hand(self, graphs: Sequence[NamedNode]) -> QuadStore:  # noqa: ARG002 - all graphs are
         """The store itself."""
@@ -102,7 +106,7 @@ class EmbeddedStore:
         """The same quads as rdflib sees them."""
         from kg.graph.rdflib_view import dataset
 
-        return dataset(self.oxigraph, namespaces)
+        return dataset(self.oxigraph, namespaces, self.search)
 
     @property
     def due(self) -> bool:

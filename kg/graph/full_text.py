@@ -151,7 +151,7 @@ def match(text: str) -> str:
     >>> match("AND (-")
     '"AND"'
     """
-    found = (part for part in re.findall(r'"[^"]*"|[^\s"]+', text) if re.search(r"\w", part))
+    found = (part for part in re.findall(r'"[^"]*"|[^\s"]+', text.replace("\0", " ")) if re.search(r"\w", part))
     return " ".join(_term(part) for part in found)
 
 

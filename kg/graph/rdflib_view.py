@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from oxrdflib.store import OxigraphStore
@@ -11,14 +11,20 @@ from rdflib.query import Result
 
 from kg.errors import QueryError
 from kg.graph.query_text import refuse
+from kg.graph.search import resolved
 from kg.graph.vocabulary import Namespaces
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
 
 class PlainStore(OxigraphStore):
     """Oxigraph under rdflib, with plain literals that equal rdflib's own and queries that never change engines."""
+
+    def __init__(self, store: Store, search: Callable[[str], Iterable[Quad]]) -> None:
+        """Look at an open store; `search` finds texts in it."""
+        super().__init__(store=store)
+        self.search = search
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """Matching triples with their graphs."""
@@ -39,6 +45,7 @@ class PlainStore(OxigraphStore):
         """
         text, names = _text_and_names(query)
         refuse(text)
+        text = resolved(text, self.search)
         try:
             result = super().query(text, {**initNs, **names}, initBindings, queryGraph, **options)
         except NotImplementedError as error:
@@ -53,9 +60,9 @@ def plain(term: Any) -> Any:
     return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
-def dataset(store: Store, namespaces: Namespaces) -> Dataset:
+def dataset(store: Store, namespaces: Namespaces, search: Callable[[str], Iterable[Quad]]) -> Dataset:
     """A Dataset whose default graph is the union of all, the project's prefixes bound."""
-    view = Dataset(store=PlainStore(store=store), default_union=True)
+    view = Dataset(store=PlainStore(store, search), default_union=True)
     for prefix, iri in namespaces.prefixes.items():
         view.bind(prefix, URIRef(iri))
     return view

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -32,15 +32,23 @@ FORMATS = (*_ROWS, *_TRIPLES)
 class Row(Mapping[str, Value]):
     """One row of an answer: `row["who"]`, `row.who`; an unbound variable is None.
 
-    IRIs and texts are str; numbers, booleans and days are what Python calls so. `terms` keeps the RDF terms.
+    IRIs and texts are str; numbers, booleans and days are what Python calls so. `terms` are the RDF terms.
     """
 
-    __slots__ = ("_names", "terms")
+    __slots__ = ("_found", "_names", "_terms")
 
-    def __init__(self, names: tuple[str, ...], terms: tuple[Any, ...]) -> None:
-        """Pair the names of the variables with their terms."""
+    def __init__(self, names: tuple[str, ...], found: Iterable[Any]) -> None:
+        """Pair the names of the variables with what was found, whose terms are made when first asked for."""
         self._names = names
-        self.terms = terms
+        self._found = found
+        self._terms: tuple[Any, ...] | None = None
+
+    @property
+    def terms(self) -> tuple[Any, ...]:
+        """The RDF terms in the order of the variables, None where one is unbound."""
+        if self._terms is None:
+            self._terms = tuple(self._found)
+        return self._terms
 
     def __getitem__(self, name: str) -> Value:
         """The value of a variable, named without its question mark; KeyError where there is no such variable."""
@@ -108,8 +116,8 @@ class Result:
         if isinstance(answer, ox.QueryBoolean):
             raise QueryError("an ASK query answers yes or no, which is bool(result); it has no rows")
         if isinstance(answer, ox.QueryTriples):
-            return [Row(self.variables, (t.subject, t.predicate, t.object)) for t in _careful(answer)]
-        return [Row(self.variables, tuple(solution)) for solution in _careful(answer)]
+            return [Row(self.variables, triple) for triple in _careful(answer)]
+        return [Row(self.variables, solution) for solution in _careful(answer)]
 
     @cached_property
     def _truth(self) -> bool:

@@ -26,6 +26,7 @@ from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import chooses_graphs, refuse
 from kg.graph.recall import Recall, StoredArticle, recall_article
+from kg.graph.search import Hit, hits
 from kg.graph.sparql import Answer, Result
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Claim, Extraction, Role, Status
@@ -239,6 +240,10 @@ class GraphStore:
         if not isinstance(self._store, EmbeddedStore):
             raise GraphError(f"{self.name}: is no folder; search, copy and compact it by the means of its server")
         return self._store
+
+    def search(self, text: str) -> Iterator[Hit]:
+        """The actors and sentences with these words, actors first, the best first."""
+        return hits(self.embedded.search(text), self.namespaces)
 
     def compact(self) -> None:
         """Take as little room as possible, and make the index for searching anew."""

@@ -264,6 +264,7 @@ class Kg:
     readRoleIn = NamedNode(KG + "readRoleIn")  # noqa: N815
     readFirst = NamedNode(KG + "readFirst")  # noqa: N815
 
+    matches = NamedNode(KG + "matches")
     digest = NamedNode(KG + "digest")
     stale = NamedNode(KG + "stale")
 

@@ -1,0 +1,124 @@
+"""Kill a writing `kg build` at random moments: nothing that was reported done is lost, and no article is half there.
+
+Run as `python -m tests.benchmarks.crashes [--times 50]`. The builder reports every article as it is acknowledged; after
+each kill the graph is opened, by a reader or by a writer in turn, and the next build goes on where the last one was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from kg import KnowledgeGraph
+
+ARTICLES = 400
+_TEXT = (
+    "France sanctioned Iran on Monday. Mexico thanked Norway on Tuesday. Kenya warned Egypt on Sunday. "
+    "Peru called India on Saturday."
+)
+
+
+class Lost(Exception):
+    """An acknowledged article is not there, or not as it was read."""
+
+
+def written(folder: Path, version: int) -> Path:
+    """A file of articles; each version gives all of them another title, so that each is replaced."""
+    source = folder / "articles.jsonl"
+    lines = (
+        {"id": f"a{number:04d}", "text": f"{_TEXT} Article {number}.", "title": f"v{version}", "date": "2024-05-08"}
+        for number in range(ARTICLES)
+    )
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return source
+
+
+def _build(source: Path, graph: Path, told: Connection) -> None:
+    """What `kg build` does, telling of every article that its report counts."""
+    with KnowledgeGraph.open(graph) as opened:
+        opened.add(source, on_article=lambda report: told.send(report.done))
+    told.send("end")
+
+
+def killed(source: Path, graph: Path, after: float) -> int | None:
+    """Kill a builder that has acknowledged its first article, after so much of the time that this took.
+
+    How many it acknowledged then, None where it had ended.
+
+    Builders are forks of this process, which has the language model at hand: what takes time is writing.
+    """
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    builder = context.Process(target=_build, args=(source, graph, theirs))
+    start = time.monotonic()
+    builder.start()
+    theirs.close()
+    told = [ours.recv()]
+    time.sleep(after * (time.monotonic() - start))
+    builder.kill()
+    builder.join()
+    with suppress(EOFError):
+        while True:
+            told.append(ours.recv())
+    return None if told[-1] == "end" else int(told[-1])
+
+
+def check(graph: Path, version: int, acknowledged: int, *, write: bool) -> Counter[str | None]:
+    """Open the graph as the next process does and look at every article; raises Lost."""
+    with KnowledgeGraph.open(graph, read_only=not write, create=False) as opened:
+        whole = {claim.relation for claim in opened.claims(article="a0000")}
+        articles = list(opened._store.articles())
+        for article in articles:
+            if article.claims != len(whole):
+                raise Lost(f"{article.id} has {article.claims} claims of {len(whole)}")
+        titles = Counter(article.title for article in articles)
+        if titles[f"v{version}"] < acknowledged:
+            raise Lost(f"{acknowledged} articles were acknowledged, {titles[f'v{version}']} are there")
+        if opened.query("ASK { ?who a kg:Country FILTER NOT EXISTS { ?who rdfs:label ?name } }"):
+            raise Lost("an actor has no name")
+        found = {hit.article for hit in opened.search('"sanctioned Iran"', limit=ARTICLES * 4) if hit.article}
+        if found != {article.id for article in articles}:
+            raise Lost("the index for searching is not in step")
+    return titles
+
+
+def crash(folder: Path, times: int, seed: int) -> list[str]:
+    """Kill so many builders of one graph; a line for each kill. Raises Lost."""
+    KnowledgeGraph().add_text(_TEXT)
+    chance = random.Random(seed)
+    graph, version, told = folder / "g.kg", 0, []
+    source = written(folder, version)
+    while len(told) < times:
+        acknowledged = killed(source, graph, chance.uniform(0, 2))
+        if acknowledged is None:
+            version += 1
+            source = written(folder, version)
+            continue
+        titles = check(graph, version, acknowledged, write=bool(len(told) % 2))
+        told.append(f"kill {len(told) + 1}: {acknowledged} acknowledged, {titles[f'v{version}']} there, all whole")
+    return told
+
+
+def main() -> None:
+    """Kill and tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in crash(Path(scratch), args.times, args.seed):
+            sys.stdout.write(line + "\n")
+    sys.stdout.write(f"{args.times} kills: nothing lost, nothing half\n")
+
+
+if __name__ == "__main__":
+    main()
