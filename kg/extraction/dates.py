@@ -1,117 +1,161 @@
-"""When and where: the date of each predication from the words of its clause, and the place that it names."""
+"""When and where: the date of each predication, and the place that its clause names.
+
+A date comes, in this order, from the words of the clause; from the event that is its subject ("Saturday's strikes");
+from a clause that tells of the same time; from the news style of the first sentence ("has asked": the day of
+publication); from the one date of the sentence; and, for what somebody did or said, from the day that the article is
+telling of. Where none of them speaks there is none.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.calendar import resolve
 from kg.extraction.clauses import children, is_predicate
+from kg.extraction.narrative import Times, Told, days_told
+from kg.extraction.speech import quotation_at
+from kg.extraction.times import Tense, is_bound, shares_time, tense, told_by
 from kg.model import Kind, Status
 
-Times = dict[int, list[Span]]
 PLACING = frozenset({"in", "at", "near", "inside", "outside", "across"})
+MEANWHILE = frozenset({"as", "when", "while"})
+STATIVE = frozenset(
+    "be have want believe think know hope need remain seem face own include live belong control".split()
+)
+PASSED = frozenset({"had", "earlier", "previously", "once", "originally", "initially", "formerly", "then", "already"})
+ASIDE = frozenset({"relcl", "acl", "advcl"})  # clauses that may tell of another time
+RELATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|later|earlier)\b")
+NEAR = 2  # sentences: how far the day that was named is carried for what is done; for what is said, while it holds
 
 
-def _phrases(governor: Token) -> Iterator[str]:
-    """The time expressions that hang on a verb or event noun, nearest first."""
-    for child in governor.children:
-        if child.dep_ in {"npadvmod", "advmod", "nmod", "tmod", "poss", "compound"} and (
-            child.ent_type_ in {"DATE", "TIME"} or child.lower_ in {"today", "yesterday", "tomorrow", "tonight"}
-        ):
-            yield _words(child)
-        elif child.dep_ == "prep" and child.lower_ not in {"until", "before", "by", "since"}:
-            for noun in children(child, "pobj", "pcomp"):
-                if noun.ent_type_ in {"DATE", "TIME"} or (noun.like_num and len(noun) == 4):
-                    yield f"{child.lower_} {_words(noun)}"
-                for inner in children(noun, "npadvmod"):
-                    if inner.ent_type_ == "DATE":
-                        yield _words(inner)
+def date_of(token: Token, status: Status, told: Told, times: Times) -> str | None:
+    """The EDTF date of what a verb or event noun tells."""
+    own, ahead = tense(token), status in {Status.PLANNED, Status.POSSIBLE}
+    future = own is Tense.OTHER and (ahead or _is_present(token))
+    if found := times.of(token, told.last, future=future) or _of_event(token, times):
+        return found
+    if ahead and (token.dep_ != "xcomp" or token.head.lemma_ not in {"appear", "seem"}):
+        return None
+    if own is not Tense.PERFECT or token.dep_ == "ccomp":
+        for clause in _simultaneous(token):
+            if found := times.of(clause, told.last):
+                return found
+    if _is_news(token):
+        published: str | None = token.doc._.article.published
+        return published
+    return _only_date(token, told) or _carried(token, told)
 
 
-def _words(token: Token) -> str:
-    return (
-        token.doc[token.left_edge.i : token.right_edge.i + 1].text if token.n_rights + token.n_lefts < 8 else token.text
-    )
+def _is_present(verb: Token) -> bool:
+    """Whether a verb tells what goes on, or is arranged: "the minister leaves on Friday"."""
+    return verb.tag_ in {"VBZ", "VBP"} or any(aux.tag_ in {"VBZ", "VBP"} for aux in children(verb, "aux", "auxpass"))
 
 
-def _carriers(token: Token) -> Iterator[Token]:
-    """Where to look for the date of an act: its own clause, then those that share its time."""
-    yield token
-    yield from children(token, "dobj", "nsubjpass", "nsubj", "pobj")
+def _of_event(verb: Token, times: Times) -> str | None:
+    """The date of the event that is the subject of a verb: "Saturday's strikes killed two"."""
+    if tense(verb) not in {Tense.PAST, Tense.PERFECT}:
+        return None
+    return next((found for subject in children(verb, "nsubj") if (found := times.of_event(subject))), None)
+
+
+def _simultaneous(token: Token) -> Iterator[Token]:
+    """The clauses that share the time of a clause: those around it, and those that tell what went on meanwhile."""
     step = token
     for _ in range(4):
-        if not _shares_time(step):
+        for clause in children(step, "advcl"):
+            marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
+            if marks & MEANWHILE and tense(clause) is Tense.PAST:
+                yield clause
+        if not shares_time(step):
             return
         step = step.head
         yield step
 
 
-def _shares_time(token: Token) -> bool:
-    """Whether what stands above a token happened at the same time."""
-    if token.dep_ in {"xcomp", "conj", "pcomp", "prep"}:
-        return True
-    if token.dep_ == "ccomp":
-        return token.tag_ in {"VBD", "VBN", "VBG"} and not children(token.head, "neg")
-    if token.dep_ == "advcl":
-        return token.tag_ in {"VBG", "VBN"}
-    return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}
+def _main_clause(token: Token) -> tuple[Token, ...]:
+    """A verb and those above it up to the finite one, if they are a main clause and tell of the same time."""
+    chain = [token]
+    for _ in range(5):
+        verb = chain[-1]
+        if not is_predicate(verb):
+            return ()
+        if verb == told_by(verb.sent.root) or _is_joined(verb):
+            return tuple(chain)
+        if (verb.dep_ == "ccomp" and verb.tag_ != "VB") or not shares_time(verb):
+            return ()
+        chain.append(verb.head)
+    return ()
 
 
-def _times(doc: Doc) -> Times:
-    """The time expressions of each sentence, by the token that it begins with."""
-    found: Times = {}
-    for entity in doc.ents:
-        if entity.label_ in {"DATE", "TIME"}:
-            found.setdefault(entity.root.sent.start, []).append(entity)
-    return found
-
-
-def date_of(token: Token, status: Status, times: Times) -> str | None:
-    """The EDTF date of what a verb or event noun tells."""
-    future = status in {Status.PLANNED, Status.POSSIBLE}
-    published = token.doc._.article.published
-    for carrier in _carriers(token):
-        # what is yet to come is dated by its own words: "urged in September to leave" was in the past September
-        ahead = future and carrier.i == token.i
-        for words in _phrases(carrier):
-            if found := resolve(words, published, future=ahead):
-                return found
-    if status in {Status.ASSERTED, Status.ALLEGED}:
-        return _only_date(token, published, times) or (published if _is_news(token) else None)
-    return None
-
-
-def _only_date(token: Token, published: str | None, times: Times) -> str | None:
-    """The date that the sentence has, where it has just one, and it does not belong to a clause about another time."""
-    found = set()
-    for entity in times.get(token.sent.start, ()):
-        if _elsewhere(entity.root, token):
-            continue
-        if date := resolve(entity.text, published):
-            found.add(date)
-    return found.pop() if len(found) == 1 else None
-
-
-def _elsewhere(date: Token, token: Token) -> bool:
-    """Whether a date stands in a relative clause, or with "since" and the like, where the act does not."""
-    for above in date.ancestors:
-        if above.lower_ in {"since", "until", "before", "by"}:
-            return True
-        if above == token:
-            return False
-        if above.dep_ in {"relcl", "acl"} and token.i not in {t.i for t in above.subtree}:
-            return True
-    return False
+def _is_joined(verb: Token) -> bool:
+    return verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and tense(verb) is not Tense.OTHER
 
 
 def _is_news(token: Token) -> bool:
-    """Whether it is told as the day's news: in the first paragraph, in the present perfect ("has asked")."""
-    if not is_predicate(token) or token.doc._.paragraphs[token.i] > 0 or token.tag_ != "VBN":
+    """Whether it is told as the day's news: in the first sentence, in the present perfect ("has asked")."""
+    return token.sent.start == 0 and any(tense(verb) is Tense.PERFECT for verb in _main_clause(token))
+
+
+def _only_date(token: Token, told: Told) -> str | None:
+    """The date that a sentence has, where it has just one, for a verb in the simple past."""
+    if tense(token) is not Tense.PAST:
+        return None
+    published = token.doc._.article.published
+    times = [entity for entity in token.sent.ents if entity.label_ == "DATE"]
+    found = {date for time in times if (date := resolve(time.text, published, before=told.last))}
+    if len(found) != 1 or any(_elsewhere(time.root, token) for time in times):
+        return None
+    return found.pop()
+
+
+def _elsewhere(time: Token, verb: Token) -> bool:
+    """Whether a time belongs to a thing ("the 2015 deal"), is a border, or stands in a clause aside."""
+    aside = {token.i for token in time.ancestors if token.dep_ in ASIDE}
+    return is_bound(time) or aside != {token.i for token in (verb, *verb.ancestors) if token.dep_ in ASIDE}
+
+
+def _carried(token: Token, told: Told) -> str | None:
+    """The day that the article is telling of, where a sentence without a date of its own goes on with the story."""
+    day = told.carried(token.sent)
+    clause = _main_clause(token) if day else ()
+    if not clause or not _goes_on(clause) or quotation_at(token.doc._.quotations, token.i):
+        return None
+    if told.ago >= NEAR and not any(_speaks(verb) for verb in clause):
+        return None
+    return None if _dated_otherwise(token, day) else day
+
+
+def _goes_on(clause: tuple[Token, ...]) -> bool:
+    """Whether a clause goes on with the story: in the simple past, it tells what somebody did."""
+    if tense(clause[-1]) is not Tense.PAST or any(verb.lemma_ in STATIVE for verb in clause):
         return False
-    return any(aux.lower_ in {"has", "have"} for aux in children(token, "aux"))
+    if not any(_is_somebody(noun) for noun in children(clause[-1], "nsubj", "agent", "nsubjpass")):
+        return False
+    return not any(word.lower_ in PASSED for verb in clause for word in children(verb, "advmod", "aux"))
+
+
+def _is_somebody(noun: Token) -> bool:
+    referent = noun.doc._.referents.get(noun.i)
+    return (
+        noun.dep_ == "agent" or noun.pos_ == "PRON" or (referent is not None and referent.actor.kind is not Kind.THING)
+    )
+
+
+def _speaks(verb: Token) -> bool:
+    embedding, word = verb.doc._.tables.embedding, verb.lemma_.lower()
+    return any(embedding.is_cue(word, "verb", how) for how in ("clause", "infinitive", "object"))
+
+
+def _dated_otherwise(token: Token, day: str | None) -> bool:
+    """Whether the sentence names another time, which it may be about."""
+    times = [entity.text for entity in token.sent.ents if entity.label_ == "DATE"]
+    if times and RELATED.search(token.sent.text):
+        return True
+    return any(resolve(time, token.doc._.article.published, before=day) not in {None, day} for time in times)
 
 
 def place_of(token: Token) -> str | None:
@@ -129,9 +173,10 @@ def place_of(token: Token) -> str | None:
 @Language.component("kg_dates")
 def dates(doc: Doc) -> Doc:
     """Set `doc._.dates`: the date and the place of each predication."""
-    times = _times(doc)
+    times = Times(doc)
+    told = days_told(doc, times)
     doc._.dates = tuple(
-        (date_of(doc[p.anchor], s, times), place_of(doc[p.anchor]))
-        for p, s in zip(doc._.predications, doc._.statuses, strict=True)
+        (date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times), place_of(doc[p.anchor]))
+        for p, status in zip(doc._.predications, doc._.statuses, strict=True)
     )
     return doc

@@ -1,0 +1,111 @@
+"""The day that an article is telling of, sentence by sentence: what an undated sentence in the past goes on with.
+
+A report names its day once ("said on Tuesday") and goes on in the simple past; a wire story means the day of its
+dateline. Whatever is older than the news (a month, a year, a day long past) breaks that thread, and so does the
+pluperfect for its own sentence. The idea is the reference time of Reichenbach (1947) and of discourse representation
+theory: the simple past moves on from it, the perfect and the pluperfect look back from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.calendar import day_of, resolve
+from kg.extraction.clauses import SUBJECTS, children
+from kg.extraction.speech import quotation_at
+from kg.extraction.times import Tense, clause_times, dated_nouns, phrases, tense, told_by
+
+NEWS = timedelta(7)  # how old a day may be to be that of the news
+JUST = timedelta(1)  # how old it may be where nothing else says that it is past
+WIRE = re.compile(r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.]*)*[^()\n]{0,30}\([A-Za-z][\w ./]+\) ?(?:--|[-–—_])")
+"""A dateline with its agency: "CAIRO, Aug. 12 (Xinhua) --"."""
+
+
+class Times:
+    """The dates of the clauses of an article, each from its own words."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Find the time expressions of the article once."""
+        self._published: str | None = doc._.article.published
+        self._words = clause_times(doc)
+        self._events: dict[str, tuple[int, str]] = {}
+        for noun, words in dated_nouns(doc):
+            if date := resolve(words, self._published):
+                self._events.setdefault(noun.lemma_, (noun.i, date))
+
+    def of(self, verb: Token, before: str | None = None, *, future: bool = False) -> str | None:
+        """The date that the words of a clause give its verb, or an event noun's own words give it."""
+        for words in (*phrases(verb), *self._words.get(verb.i, ())):
+            if found := resolve(words, self._published, future=future, before=before):
+                return found
+        return None
+
+    def of_event(self, noun: Token) -> str | None:
+        """The date of an event that is named again: "the bombings", after "last Friday's bombings"."""
+        for words in phrases(noun):
+            if found := resolve(words, self._published):
+                return found
+        named, date = self._events.get(noun.lemma_, (noun.i, None))
+        definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
+        return date if definite and named < noun.i else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The latest day of the news, the day of the sentence before, and how many sentences ago that was named."""
+
+    news: str | None = None
+    last: str | None = None
+    ago: int = 0
+
+    def carried(self, sentence: Span) -> str | None:
+        """The day that an undated sentence goes on with: of the one before, or of the news."""
+        return self.last if self.last is None or _is_about_the_same(sentence) else self.news
+
+
+def _is_about_the_same(sentence: Span) -> bool:
+    return any(token.dep_ in SUBJECTS and token.pos_ == "PRON" for token in sentence.root.children)
+
+
+def days_told(doc: Doc, times: Times) -> dict[int, Told]:
+    """For each sentence, by its first token: what was told of before it."""
+    published = doc._.article.published
+    wire = published if WIRE.match(doc._.article.text, doc._.article.body) else None
+    told = Told(wire, wire) if wire else _lead(doc, published)
+    days: dict[int, Told] = {}
+    for sentence in doc.sents:
+        days[sentence.start] = told
+        quoted = quotation_at(doc._.quotations, sentence.root.i) is not None
+        told = (
+            Told(told.news, told.last or told.news, told.ago + 1)
+            if quoted
+            else _after(sentence, told, published, times)
+        )
+    return days
+
+
+def _lead(doc: Doc, published: str | None) -> Told:
+    """A first sentence that names a day just past tells the news of that day, whichever clause it stands in."""
+    first = next(doc.sents, None)
+    today = day_of(published)
+    named = {resolve(e.text, published) for e in first.ents if e.label_ in {"DATE", "TIME"}} if first else set()
+    days = {day for date in named if (day := day_of(date)) and today and timedelta(0) <= today - day <= JUST}
+    day = str(days.pop()) if len(days) == 1 else None
+    return Told(day, day)
+
+
+def _after(sentence: Span, told: Told, published: str | None, times: Times) -> Told:
+    """What is being told of when a sentence is over."""
+    verb = told_by(sentence.root)
+    date = times.of(verb, told.last) or times.of(sentence.root, told.last)
+    if date is None:
+        back = told.last is None and tense(verb) in {Tense.OTHER, Tense.PERFECT}
+        return Told(told.news, told.news if back else told.last, told.ago + 1)
+    day, today = day_of(date), day_of(published)
+    if day is None or today is None or not timedelta(0) <= today - day <= NEWS:
+        return Told(told.news)
+    return Told(max(told.news or date, date), date) if tense(verb) in {Tense.PAST, Tense.PERFECT} else told

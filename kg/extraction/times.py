@@ -1,0 +1,145 @@
+"""The grammar of time: the tense of a verb, the expressions that date it, and the clauses that share its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.calendar import MONTHS, WEEKDAYS
+from kg.extraction.clauses import SUBJECTS, children, is_predicate
+
+DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "weekend", *WEEKDAYS, *(f"{d}s" for d in WEEKDAYS)})
+UNDATING = frozenset({"until", "till", "by", "before", "for"})  # before which, or how long, but not when
+ONWARDS = frozenset({"since", "after", "following"})
+BEFORE_NOUN = frozenset({"poss", "nmod", "compound", "amod", "nummod"})
+LONG = 8  # words: a longer phrase has clauses of its own, with times of their own
+
+
+class Tense(Enum):
+    """When a clause says that it is, seen from the day of its telling."""
+
+    PAST = "past"  # attacked, was attacked
+    PERFECT = "perfect"  # has attacked
+    PLUPERFECT = "pluperfect"  # had attacked
+    OTHER = "other"  # present, future, none
+
+
+def tense(verb: Token) -> Tense:
+    """The tense of a verb, its auxiliaries taken from the first conjunct where it has none of its own."""
+    words = {aux.lower_ for aux in children(verb, "aux", "auxpass")}
+    if words & {"had", "'d", "’d"}:
+        return Tense.PLUPERFECT
+    if words & {"has", "have", "'ve", "’ve", "having"}:
+        return Tense.PERFECT
+    if verb.dep_ == "conj" and not words and is_predicate(verb.head) and not children(verb, *SUBJECTS):
+        above = tense(verb.head)
+        if verb.tag_ == verb.head.tag_ or above in {Tense.PERFECT, Tense.PLUPERFECT}:
+            return above
+    if verb.tag_ == "VBD" or words & {"was", "were", "did"}:
+        return Tense.PAST
+    return Tense.OTHER
+
+
+def words_of(token: Token) -> str:
+    """A phrase as it stands, its head alone where it is long."""
+    left, right = token.left_edge.i, token.right_edge.i
+    return token.doc[left : right + 1].text if right - left < LONG else token.doc[left : token.i + 1].text
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun or adverb names a time."""
+    return (
+        token.ent_type_ in {"DATE", "TIME"}
+        or token.lower_ in DAYS
+        or (token.lower_ in MONTHS and token.text[0].isupper())
+    )
+
+
+def phrases(governor: Token) -> Iterator[str]:
+    """The time expressions that hang on a verb or noun, in the order of the text."""
+    for child in governor.children:
+        if child.dep_ in {"npadvmod", "advmod", "tmod", "nmod", "poss", "compound", "appos"} and is_time(child):
+            yield words_of(child)
+        elif child.dep_ == "prep" and child.lower_ not in UNDATING:
+            yield from _of_preposition(child)
+
+
+def _of_preposition(prep: Token) -> Iterator[str]:
+    """ "On Monday", "after Monday's talks", "two days after Monday's talks"."""
+    for noun in children(prep, "pobj", "pcomp"):
+        if is_time(noun) or (noun.like_num and len(noun) == 4):
+            shift = "".join(f"{words_of(time)} " for time in children(prep, "npadvmod") if is_time(time))
+            yield f"{shift}{prep.lower_} {words_of(noun)}"
+        elif prep.lower_ in ONWARDS:
+            shift = "".join(f"{words_of(time)} " for time in children(prep, "npadvmod") if is_time(time))
+            yield from (f"{shift}{prep.lower_} {dated}" for dated in phrases(noun))
+        else:
+            yield from (words_of(time) for time in children(noun, "npadvmod") if time.ent_type_ == "DATE")
+
+
+def clause_times(doc: Doc) -> dict[int, list[str]]:
+    """The time expressions of each clause, by its verb, wherever in the clause the parser has hung them."""
+    found: dict[int, list[str]] = {}
+    for entity in doc.ents:
+        if entity.label_ in {"DATE", "TIME"} and (verb := _dated_by(entity)) is not None:
+            found.setdefault(verb.i, []).append(entity.text)
+    return found
+
+
+def _dated_by(time: Span) -> Token | None:
+    """The verb of the clause that a time stands in; None for "until Monday", "the 2015 deal" and the like."""
+    doc, sentence = time.doc, time.root.sent
+    leading = time.start - (1 if time.start > sentence.start and doc[time.start - 1].pos_ == "ADP" else 0)
+    if leading < time.start and doc[leading].lower_ in UNDATING | ONWARDS:
+        return None
+    if leading == sentence.start:
+        return told_by(sentence.root)
+    if is_bound(time.root):
+        return None
+    return next((token for token in time.root.ancestors if is_predicate(token)), None)
+
+
+def dated_nouns(doc: Doc) -> Iterator[tuple[Token, str]]:
+    """Event nouns with the day that stands before them: "last Friday's bombings"."""
+    for entity in doc.ents:
+        noun = entity.root.head
+        if entity.label_ == "DATE" and entity.root.dep_ in {"poss", "nmod", "compound"} and noun.pos_ == "NOUN":
+            yield noun, entity.text
+
+
+def is_bound(time: Token) -> bool:
+    """Whether a time is only a border or belongs to a thing: "until 2015", "the 2015 deal"."""
+    for token in (time, *time.ancestors):
+        if is_predicate(token):
+            return False
+        if token.lower_ in UNDATING | ONWARDS:
+            return True
+        if token.dep_ in BEFORE_NOUN and token.head.pos_ == "NOUN" and not is_time(token.head):
+            return True
+    return False
+
+
+def told_by(verb: Token) -> Token:
+    """The verb of what is told, where the one who tells it comes last: "They met on Monday, Reuters reported"."""
+    return next(
+        (clause for clause in children(verb, "ccomp") if clause.i < verb.i and tense(clause) is not Tense.OTHER), verb
+    )
+
+
+def shares_time(token: Token) -> bool:
+    """Whether what stands above a token happened at the same time."""
+    if token.dep_ == "conj":
+        return not is_predicate(token) or tense(token) is tense(token.head)
+    if token.dep_ in {"pcomp", "prep"}:
+        return True
+    if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.tag_ == "VB"):
+        return True  # what is told as so under another verb ("managed to", "left him to") was so when that was
+    if token.dep_ == "ccomp":
+        return tense(token) is Tense.PAST and not children(token.head, "neg")
+    if token.dep_ == "acl":
+        return token.tag_ == "VBN" and token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "during", "at"}
+    if token.dep_ == "advcl":
+        return token.tag_ in {"VBG", "VBN"} and not children(token, "aux", "mark")
+    return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}
