@@ -94,8 +94,8 @@ def _lead(doc: Doc, published: str | None) -> Told:
     today = day_of(published)
     named = {resolve(e.text, published) for e in first.ents if e.label_ in {"DATE", "TIME"}} if first else set()
     days = {day for date in named if (day := day_of(date)) and today and timedelta(0) <= today - day <= JUST}
-    day = str(days.pop()) if len(days) == 1 else None
-    return Told(day, day)
+    only = str(days.pop()) if len(days) == 1 else None
+    return Told(only, only)
 
 
 def _after(sentence: Span, told: Told, published: str | None, times: Times) -> Told:
