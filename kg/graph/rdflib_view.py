@@ -10,6 +10,7 @@ from rdflib import XSD, Dataset, Literal, URIRef
 from rdflib.query import Result
 
 from kg.errors import QueryError
+from kg.graph.bindings import bound
 from kg.graph.query_text import refuse
 from kg.graph.search import resolved
 from kg.graph.vocabulary import Namespaces
@@ -45,9 +46,9 @@ class PlainStore(OxigraphStore):
         """
         text, names = _text_and_names(query)
         refuse(text)
-        text = resolved(text, self.search)
+        text = bound(resolved(text, self.search), {name.lstrip("?"): t.n3() for name, t in initBindings.items()})
         try:
-            result = super().query(text, {**initNs, **names}, initBindings, queryGraph, **options)
+            result = super().query(text, {**initNs, **names}, {}, queryGraph, **options)
         except NotImplementedError as error:
             raise QueryError(f"{error}; give the query as text, without other options") from None
         if result.type == "SELECT":
