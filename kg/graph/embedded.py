@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
 from kg.errors import GraphError
 from kg.graph.copying import copy_graph
@@ -78,6 +78,19 @@ class EmbeddedStore:
             Store().query(sparql, prefixes=dict(prefixes))  # so that a mistake is named where the user made it
         return self.oxigraph.query(asked, prefixes=dict(prefixes), use_default_graph_as_union=union)
 
+    def answer_over(
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str],
+        default: Sequence[NamedNode],
+        named: Sequence[NamedNode],
+        base: str | None = None,
+    ) -> Answer:
+        """The answer over the union of some graphs, with others to name; what the query says of graphs is not heard."""
+        return self.oxigraph.query(
+            sparql, prefixes=dict(prefixes), default_graph=list(default), named_graphs=list(named), base_iri=base
+        )
+
     def at_hand(self, graphs: Sequence[NamedNode]) -> QuadStore:  # noqa: ARG002 - all graphs are
         """The store itself."""
         return self
@@ -96,6 +109,43 @@ class EmbeddedStore:
             else:
                 self.oxigraph.extend(come)
         self._full_text.note(gone, come)
+
+    def update(self, sparql: str, prefixes: Mapping[str, str], base: str) -> None:
+        """Run an update of the user's as one transaction; the index is compared with the store afterwards.
+
+        Raises SyntaxError as pyoxigraph does, and ValueError.
+        """
+        with self._careful():
+            if self._snapshots:
+                self._snapshots.note_change()
+            self._whole = False
+            self.oxigraph.update(sparql, prefixes=dict(prefixes), base_iri=base)
+
+    def fill(self, graph: NamedNode | DefaultGraph, come: Collection[Quad], *, anew: bool) -> None:
+        """Put quads into a graph, or in place of all that it holds where it is made `anew`, as one transaction."""
+        name = "DEFAULT" if isinstance(graph, DefaultGraph) else f"GRAPH {graph}"
+        gone = list(self.oxigraph.quads_for_pattern(None, None, None, graph)) if anew else []
+        triples = " ".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in come)
+        data = triples if isinstance(graph, DefaultGraph) else f"{name} {{ {triples} }}"
+        made = [] if isinstance(graph, DefaultGraph) else [f"CREATE SILENT {name}"]
+        with self._careful():
+            if self._snapshots:
+                self._snapshots.note_change()
+            parts = [f"DROP SILENT {name}"] * anew + made + [f"INSERT DATA {{ {data} }}"]
+            self.oxigraph.update(" ;\n".join(parts))
+        self._full_text.note(gone, come)
+
+    def forget(self, graph: NamedNode | DefaultGraph) -> None:
+        """Take a graph out with all that it holds."""
+        gone = list(self.oxigraph.quads_for_pattern(None, None, None, graph))
+        with self._careful():
+            if self._snapshots:
+                self._snapshots.note_change()
+            if isinstance(graph, DefaultGraph):
+                self.oxigraph.clear_graph(graph)
+            else:
+                self.oxigraph.remove_graph(graph)
+        self._full_text.note(gone, ())
 
     def search(self, text: str) -> Iterator[Quad]:
         """The quads that say a name or a sentence with these words, the best first."""

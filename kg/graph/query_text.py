@@ -59,6 +59,15 @@ def refuse(query: str) -> None:
         raise QueryError(f"line {line}, column {column}: {first.group()!r} begins no query: write {_FORMS}")
 
 
+def refuse_update(update: str) -> None:
+    """Raise QueryError for an update that would reach out of the graph, by SERVICE or by LOAD."""
+    for text in {update, _ESCAPE.sub(_decoded, update)}:
+        if _may_reach_out(text):
+            raise QueryError("SERVICE is refused: an update works on this graph alone; take SERVICE out")
+        if "load" in text.lower() and ("LOAD" in words(text) or _ambiguous(text)):
+            raise QueryError("LOAD is refused: an update fetches nothing; send the data itself")
+
+
 def _begins(token: re.Match[str]) -> bool:
     return token.lastgroup == "word" and token.group().upper() not in ("PREFIX", "BASE")
 

@@ -29,6 +29,14 @@ _EVERY = 10.0
 _SHARE = 20
 
 
+def publication(folder: Path) -> int | None:
+    """A number that changes whenever a snapshot is published, at the price of one look; None where there is none."""
+    try:
+        return (folder / SNAPSHOTS).stat().st_mtime_ns
+    except OSError:
+        return None
+
+
 @dataclass(frozen=True)
 class Pinned:
     """A snapshot that stays until it is let go of."""

@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.model import EventType, Kind, QuadClass, Status
 from kg.serving.asking import ActorList, ActorPage, ClaimList, ClaimPage, Filters, Neighbours, Page, PictureOf, Search
+from kg.serving.endpoint import Handler, endpoint
 from kg.serving.reply import Refused, Reply
 from kg.serving.requests import address_parameters
-from kg.serving.responses import respond
 from kg.serving.worker import Task
 
 Given = Mapping[str, Any]
@@ -230,23 +229,20 @@ OPERATIONS = (
 def routes() -> list[Route]:
     """The routes of all operations."""
     return [
-        Route(
-            operation.path.replace("}", ":path}") if operation.path.endswith("}") else operation.path,
-            _endpoint(operation),
-        )
-        for operation in reversed(OPERATIONS)
+        Route(_pattern(operation.path), endpoint(_handler(operation), as_json)) for operation in reversed(OPERATIONS)
     ]
 
 
-def _endpoint(operation: Operation) -> Callable[[Request], Any]:
-    async def answer(request: Request) -> Response:
-        try:
-            reply = await request.app.state.pool.ask(operation.task(_given(operation, request)))
-        except Refused as refusal:
-            reply = refusal.reply
-        return respond(request, as_json(reply))
+def _pattern(path: str) -> str:
+    """A key may hold slashes."""
+    return path.replace("}", ":path}")
 
-    answer.__name__ = operation.name
+
+def _handler(operation: Operation) -> Handler:
+    async def answer(request: Request) -> Reply:
+        reply: Reply = await request.app.state.pool.ask(operation.task(_given(operation, request)))
+        return reply
+
     return answer
 
 

@@ -4,61 +4,98 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from html import escape
 from pathlib import Path
 
+from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from kg.serving import api
-from kg.serving.limits import Limits
+from kg.serving.endpoint import Deadline, Flight, endpoint
+from kg.serving.graph_store import METHODS, graph_store
+from kg.serving.linked_data import KINDS, resource
+from kg.serving.metrics import Metrics, health, metrics, watch_pool
 from kg.serving.openapi import document
 from kg.serving.pool import Pool
 from kg.serving.protocol import sparql
 from kg.serving.reply import Reply
 from kg.serving.responses import respond
+from kg.serving.settings import Settings
+from kg.serving.start_page import start
+
+_STATIC = Path(__file__).parent / "static"
+# Beside the wait for a worker and the query: the time to send a body and to take an answer.
+_TRANSPORT_SECONDS = 60.0
 
 
-def application(graph: Path, limits: Limits, workers: int = 4) -> Starlette:
+def application(graph: Path, settings: Settings) -> Starlette:
     """The server over the graph in a folder."""
+    registry = CollectorRegistry()
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        app.state.pool = Pool(graph, limits, workers)
+        app.state.pool = Pool(graph, settings.limits, settings.workers)
+        watch_pool(registry, app.state.pool)
         await app.state.pool.start()
         try:
             yield
         finally:
             app.state.pool.close()
 
-    async def explain(request: Request) -> Response:
-        return HTMLResponse(_page(str(request.url_for("sparql")), limits))
+    app = Starlette(
+        routes=_routes(),
+        lifespan=running,
+        middleware=_middleware(settings, registry),
+        exception_handlers={HTTPException: _told},
+    )
+    app.state.settings, app.state.registry, app.state.flight = settings, registry, Flight()
+    return app
 
-    async def describe_api(request: Request) -> Response:
-        return respond(request, Reply.json(document()))
 
-    routes = [
-        Route("/", explain),
-        Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"),
-        Route("/api/openapi.json", describe_api),
+def _routes() -> list[Route | Mount]:
+    return [
+        Route("/", endpoint(start)),
+        Route("/sparql", endpoint(sparql), methods=["GET", "POST"], name="sparql"),
+        Route("/store", endpoint(graph_store), methods=METHODS),
+        Route("/store/{rest:path}", endpoint(graph_store), methods=METHODS),
+        Route("/api/openapi.json", endpoint(_described)),
         *api.routes(),
+        Route("/health", endpoint(health)),
+        Route("/metrics", endpoint(metrics)),
+        Mount("/static", StaticFiles(directory=_STATIC)),
+        *(Route(f"/{kind}/{{key:path}}", endpoint(resource(kind))) for kind in KINDS),
     ]
-    return Starlette(routes=routes, lifespan=running)
 
 
-def _page(address: str, limits: Limits) -> str:
-    example = "SELECT ?who ?whom { ?x rel:sanctioned ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom } LIMIT 10"
-    return f"""<!DOCTYPE html>
-<html lang="en"><meta charset="utf-8"><title>A graph of the news</title>
-<style>body {{ font: 16px/1.5 sans-serif; max-width: 44em; margin: 3em auto; padding: 0 1em }}
-textarea {{ width: 100%; font: 14px monospace }}</style>
-<h1>A graph of the news</h1>
-<p>Actors and what they did to each other, each claim traced to its sentence. Ask it with SPARQL 1.1 at
-<code>{escape(address)}</code>, by GET or POST; the prefixes kg: rel: plover: actor: doc: claim: and the usual ones need
-not be declared. It is for reading only. A query may take {limits.seconds:g} seconds and {limits.megabytes:,} MB.</p>
-<form action="/sparql" method="get">
-<textarea name="query" rows="8" aria-label="SPARQL query">{escape(example)}</textarea><p><button>Ask</button></p></form>
-</html>
-"""
+def _middleware(settings: Settings, registry: CollectorRegistry) -> list[Middleware]:
+    seconds = 2 * settings.limits.seconds + _TRANSPORT_SECONDS
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.origins),
+        allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+        allow_headers=["Accept", "Authorization", "Content-Type"],
+    )
+    return [
+        Middleware(Metrics, registry=registry),
+        Middleware(Deadline, seconds=seconds),
+        *([cors] if settings.origins else []),
+    ]
+
+
+async def _described(request: Request) -> Reply:  # noqa: ARG001
+    return Reply.json(document())
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """What no route answers, in the form of all other errors."""
+    assert isinstance(error, HTTPException)
+    reply = Reply.error(error.status_code, str(error.detail).lower())
+    if request.url.path.startswith("/api/"):
+        reply = api.as_json(reply)
+    return respond(request, Reply(reply.status, reply.media, reply.content, {**reply.headers, **(error.headers or {})}))

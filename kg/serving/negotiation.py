@@ -16,7 +16,14 @@ ROWS = {
     "application/json": "json",
     "application/xml": "xml",
 }
-TRIPLES = {"text/turtle": "turtle", "application/n-triples": "ntriples"}
+TRIPLES = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "application/ld+json": "jsonld",
+    "application/trig": "trig",
+    "application/n-quads": "nquads",
+    "application/rdf+xml": "rdfxml",
+}
 
 
 def chosen(accept: str, offered: Mapping[str, str]) -> str | None:

@@ -12,9 +12,9 @@ POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
-def respond(request: Request, reply: Reply, policy: str = POLICY) -> Response:
+def respond(request: Request, reply: Reply) -> Response:
     """The reply as a response; to HEAD without its content."""
-    headers = {**_ALWAYS, "Content-Security-Policy": policy, "Vary": "Accept", **reply.headers}
+    headers = {**_ALWAYS, "Content-Security-Policy": POLICY, "Vary": "Accept", **reply.headers}
     content = b"" if request.method == "HEAD" else reply.content
     response = Response(content, reply.status, media_type=reply.media, headers=headers)
     if request.method == "HEAD":

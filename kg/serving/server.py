@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import socket
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.serving.limits import Limits
+from kg.serving.settings import Settings
+
+_CONNECTIONS = 1000  # at the same time; more are told 503
 
 
 class ServingError(KgError):
@@ -19,11 +23,10 @@ def serve(
     *,
     host: str = "127.0.0.1",
     port: int = 8000,
-    limits: Limits | None = None,
-    workers: int = 4,
+    settings: Settings | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Answer SPARQL queries over HTTP until interrupted; port 0 takes a free one. Each query runs within `limits`.
+    """Answer over HTTP until interrupted or terminated, then end what is under way; port 0 takes a free one.
 
     `ready` is called with the endpoint's address once it listens.
     Raises NotAGraph, GraphLocked, and ServingError where the port is taken or the extra `serve` not installed.
@@ -35,14 +38,36 @@ def serve(
         import uvicorn
 
         from kg.serving.app import application
+        from kg.serving.slow_clients import PunctualProtocol
     except ImportError as error:
         raise ServingError(f"{error.name} is missing: pip install 'newskg[serve]'") from None
     listening = _listening(host, port)
-    config = uvicorn.Config(application(graph, limits or Limits(), workers), log_level="warning", server_header=False)
+    chosen = settings or Settings()
+    config = uvicorn.Config(
+        application(graph, chosen),
+        http=PunctualProtocol,
+        log_level="error",
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=math.ceil(chosen.limits.seconds),
+        ws="none",
+    )
     if ready is not None:
-        ready(f"http://{host}:{listening.getsockname()[1]}/sparql")
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/sparql")
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what listens on an address.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _listening(host: str, port: int) -> socket.socket:

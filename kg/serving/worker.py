@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -84,35 +86,62 @@ def _serve(graph: Path, limits: Limits, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     leave_network()
     quiet_store()
+    desk = Desk(graph, limits)
     while True:
         try:
             task = pipe.recv()
         except EOFError:
             return
-        pipe.send(answered(graph, limits, task))
+        pipe.send(desk.answered(task))
 
 
-def answered(graph: Path, limits: Limits, task: Task) -> Reply:
-    """Open the graph for this one task: between tasks it is free to be written, and each sees the newest state."""
-    from kg.errors import GraphError, KgError
-    from kg.serving.confinement import limit_memory, limited_time
+class Desk:
+    """Answers tasks over one graph, which it keeps open for reading as long as nothing newer is published."""
 
-    try:
-        with _opened(graph, limits.seconds / 2, write=task.writes) as store:
-            limit_memory(limits.megabytes)
-            with limited_time(limits.seconds):
-                return task.run(store, limits)
-    except Refused as refusal:
-        return refusal.reply
-    except GraphError as error:
-        return Reply.busy(str(error))
-    except KgError as error:
-        return Reply.error(400, str(error))
-    except MemoryError:
-        return Reply.error(507, "the query needed more memory than it may have; narrow it down")
+    def __init__(self, graph: Path, limits: Limits) -> None:
+        """Nothing is opened before the first task."""
+        self._graph, self._limits = graph, limits
+        self._reading: GraphStore | None = None
+        self._published: int | None = None
+
+    def answered(self, task: Task) -> Reply:
+        """The reply, within the limits; what goes wrong is told in it."""
+        from kg.errors import GraphError, KgError
+        from kg.serving.confinement import limit_memory, limited_time
+
+        try:
+            with self._opened(write=task.writes) as store:
+                limit_memory(self._limits.megabytes)
+                with limited_time(self._limits.seconds):
+                    return task.run(store, self._limits)
+        except Refused as refusal:
+            return refusal.reply
+        except GraphError as error:
+            return Reply.busy(str(error))
+        except KgError as error:
+            return Reply.error(400, str(error))
+        except MemoryError:
+            return Reply.error(507, "the query needed more memory than it may have; narrow it down")
+
+    @contextmanager
+    def _opened(self, *, write: bool) -> Iterator[GraphStore]:
+        from kg.graph.snapshot import publication
+
+        newest = publication(self._graph)
+        if self._reading is not None and (write or newest is None or newest != self._published):
+            self._reading.close()
+            self._reading = None
+        if write:
+            with _patiently(self._graph, self._limits.seconds / 2, write=True) as store:
+                yield store
+            return
+        if self._reading is None:
+            self._reading = _patiently(self._graph, self._limits.seconds / 2, write=False)
+            self._published = newest
+        yield self._reading
 
 
-def _opened(graph: Path, patience: float, *, write: bool) -> GraphStore:
+def _patiently(graph: Path, patience: float, *, write: bool) -> GraphStore:
     """The graph open; another program that has it is waited for a while."""
     from kg.errors import GraphLocked
     from kg.graph.store import GraphStore

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+TOKEN = "open sesame"
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -31,6 +32,12 @@ class Server:
     def post(self, content, kind, accept="*/*", address=None):
         headers = {"content-type": kind, "accept": accept}
         return self.client.post(address or self.address, content=content, headers=headers)
+
+    def update(self, text, token=TOKEN, **parameters):
+        headers = {"content-type": "application/sparql-update"}
+        if token is not None:
+            headers["authorization"] = f"Bearer {token}"
+        return self.client.post(self.address, content=text, headers=headers, params=parameters)
 
     def close(self):
         self.client.close()

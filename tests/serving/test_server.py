@@ -131,7 +131,7 @@ class TestRefusals:
         assert server.client.request(method, server.address).status_code == 405
 
     def test_no_query(self, server):
-        assert (server.get().status_code, "no query" in server.get().text) == (400, True)
+        assert (server.get(quary=WHO).status_code, "no query" in server.get(quary=WHO).text) == (400, True)
 
     def test_two_queries(self, server):
         assert "more than one query" in server.client.get(server.address, params=[("query", WHO)] * 2).text
@@ -146,9 +146,13 @@ class TestRefusals:
     def test_half_a_character(self, server):
         assert server.client.get(f"{server.address}?query=%ff").status_code == 400
 
-    def test_graphs_of_the_protocol(self, server):
-        reply = server.get(WHO, **{"default-graph-uri": "https://kg.example/doc/thanks"})
-        assert (reply.status_code, "FROM" in reply.text) == (400, True)
+    @pytest.mark.parametrize(("named", "there"), [("https://kg.example/doc/thanks", True), ("https://x.org/no", False)])
+    def test_graphs_of_the_protocol(self, server, named, there):
+        reply = server.get("ASK { ?claim a kg:Claim }", **{"default-graph-uri": named})
+        assert reply.json()["boolean"] is there
+
+    def test_a_graph_without_a_name(self, server):
+        assert server.get(WHO, **{"default-graph-uri": "no IRI"}).status_code == 400
 
     def test_too_much(self, server):
         assert server.post(b"#" * 1_100_000, "application/sparql-query").status_code == 413

@@ -3,10 +3,13 @@
 from kg.serving.asking.actors import ActorList, ActorPage
 from kg.serving.asking.claims import ClaimList, ClaimPage
 from kg.serving.asking.filters import Filters, Page
+from kg.serving.asking.graphs import Part, ReadGraph, RemoveGraph, WriteGraph
 from kg.serving.asking.neighbours import Neighbours
 from kg.serving.asking.picture import PictureOf
 from kg.serving.asking.query import Query
+from kg.serving.asking.resource import Resource
 from kg.serving.asking.search import Search
+from kg.serving.asking.update import Update
 
 __all__ = [
     "ActorList",
@@ -16,7 +19,13 @@ __all__ = [
     "Filters",
     "Neighbours",
     "Page",
+    "Part",
     "PictureOf",
     "Query",
+    "ReadGraph",
+    "RemoveGraph",
+    "Resource",
     "Search",
+    "Update",
+    "WriteGraph",
 ]
