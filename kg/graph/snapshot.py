@@ -24,9 +24,7 @@ UNPUBLISHED = "unpublished"
 _STORE = "store"
 _PIN = "pin"
 _PART = ".part"
-# Seconds between two publications in the midst of a long work, and how little of the time they may take.
-_EVERY = 10.0
-_SHARE = 20
+_EVERY = 10.0  # seconds between two publications in the midst of a long work
 
 
 def publication(folder: Path) -> int | None:
@@ -53,7 +51,7 @@ class Snapshots:
         self._folder = folder
         self._mark = folder / UNPUBLISHED
         self._noted = False
-        self._published, self._took = time.monotonic(), 0.0
+        self._published = time.monotonic()
 
     @property
     def current(self) -> bool:
@@ -63,7 +61,7 @@ class Snapshots:
     @property
     def due(self) -> bool:
         """Whether a writer in the midst of its work should publish what it has done."""
-        return self._noted and time.monotonic() - self._published > max(_EVERY, _SHARE * self._took)
+        return self._noted and time.monotonic() - self._published > _EVERY
 
     def note_change(self) -> None:
         """Say, before something is written, that the newest snapshot will be behind."""
@@ -73,7 +71,6 @@ class Snapshots:
 
     def publish(self, store: Store, beside: Path) -> None:
         """Make what a store holds the newest snapshot, with a copy of the file `beside` it, and clean up."""
-        start = time.monotonic()
         self._clean()
         number = max(self._numbered(), default=0) + 1
         part = self._place(number).with_suffix(_PART)
@@ -86,7 +83,7 @@ class Snapshots:
         self._mark.unlink(missing_ok=True)
         self._noted = False
         self._clean()
-        self._published, self._took = time.monotonic(), time.monotonic() - start
+        self._published = time.monotonic()
 
     def pinned(self) -> Pinned | None:
         """The newest snapshot, which stays while its pin is open; None where there is none yet."""

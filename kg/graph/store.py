@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _BATCH = 40
+_SHARE = 20  # in the midst of a long work, deriving and publishing may take so small a part of the time
 
 
 class GraphStore:
@@ -51,6 +53,7 @@ class GraphStore:
         self.name = store.name
         self._open: QuadStore | None = store
         self._writable = writable
+        self._quiet_until = 0.0
         self._derived = Derived(store, namespaces)
         self._edges = Edges(namespaces)
         self._deciding = Deciding(store, namespaces, self._derived, log)
@@ -145,8 +148,10 @@ class GraphStore:
 
     def _show(self) -> None:
         """Let readers see, every now and then, what has been written so far."""
-        if self._store.due:
+        start = time.monotonic()
+        if self._store.due and start > self._quiet_until:
             self.derive()
+            self._quiet_until = time.monotonic() + _SHARE * (time.monotonic() - start)
 
     def _exchange(self, graph: NamedNode, new: set[Quad]) -> bool:
         """Put quads in place of those that an article's graph has, with its edges; False where nothing changed."""

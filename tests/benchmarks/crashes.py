@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -91,21 +92,21 @@ def check(graph: Path, version: int, acknowledged: int, *, write: bool) -> Count
     return titles
 
 
-def crash(folder: Path, times: int, seed: int) -> list[str]:
+def crash(folder: Path, times: int, seed: int) -> Iterator[str]:
     """Kill so many builders of one graph; a line for each kill. Raises Lost."""
     KnowledgeGraph().add_text(_TEXT)
     chance = random.Random(seed)
-    graph, version, told = folder / "g.kg", 0, []
+    graph, version, kills = folder / "g.kg", 0, 0
     source = written(folder, version)
-    while len(told) < times:
+    while kills < times:
         acknowledged = killed(source, graph, chance.uniform(0, 2))
         if acknowledged is None:
             version += 1
             source = written(folder, version)
             continue
-        titles = check(graph, version, acknowledged, write=bool(len(told) % 2))
-        told.append(f"kill {len(told) + 1}: {acknowledged} acknowledged, {titles[f'v{version}']} there, all whole")
-    return told
+        titles = check(graph, version, acknowledged, write=bool(kills % 2))
+        kills += 1
+        yield f"kill {kills}: {acknowledged} acknowledged, {titles[f'v{version}']} there, all whole"
 
 
 def main() -> None:
@@ -116,7 +117,7 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         for line in crash(Path(scratch), args.times, args.seed):
-            sys.stdout.write(line + "\n")
+            print(line, flush=True)  # noqa: T201
     sys.stdout.write(f"{args.times} kills: nothing lost, nothing half\n")
 
 
