@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := demo/world.kg
 TESTS ?=
 
-.PHONY: demo test check bench help
+.PHONY: demo test check bench help script-tools
 
 help:
 	@echo "make demo    build a graph from seeds/, ask it three questions, draw it"
@@ -44,10 +44,21 @@ demo: .venv/user.stamp
 	@$(BIN)/kg view --graph $(DEMO) -o demo/graph.html
 	@echo; echo "The graph is drawn in $(CURDIR)/demo/graph.html: open it in a browser, it needs no network."
 
-test: .venv/dev.stamp
+# What checks the page's script comes from npm, where there is one; nothing of it is shipped.
+node_modules/.stamp: package.json
+	npm install --no-fund --no-audit --silent --no-package-lock
+	@touch $@
+
+script-tools:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.stamp; \
+	else echo "no npm: the page's script is neither linted nor tested by itself"; fi
+
+test: .venv/dev.stamp script-tools
+	@if command -v npm >/dev/null; then npm --silent test; fi
 	$(BIN)/python -m pytest $(TESTS)
 
-check: .venv/dev.stamp
+check: .venv/dev.stamp script-tools
+	@if command -v npm >/dev/null; then npm --silent run lint; fi
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.graph.edtf import bounds
 from kg.model import Claim, Status
 from kg.viewing.drawing import network
 from kg.viewing.evidence import Json, evidence
@@ -105,7 +106,7 @@ def _digest(text: str) -> str:
 
 def _summary(drawn: Picture) -> str:
     articles = len({claim.document for claim in drawn.claims})
-    days = sorted(claim.date for claim in drawn.claims if claim.date)
+    days = sorted(claim.date for claim in drawn.claims if claim.date and bounds(claim.date)[0])
     period = f" · {days[0]} to {days[-1]}" if days else ""
     return f"{len(drawn.claims):,} claims from {articles:,} article{'' if articles == 1 else 's'}{period}"
 

@@ -4,7 +4,7 @@ import { colour } from "./graph.js";
 import { articlesOf, ranked, tally } from "./model.js";
 import { shortest } from "./paths.js";
 import { change, choose, onChange, state } from "./state.js";
-import { counted, dated, many, plain, spaced } from "./text.js";
+import { counted, dated, many, placeOf, plain, spaced } from "./text.js";
 import { button, element, field, isolated, link, nodeMark } from "./words.js";
 
 const panel = field("panel");
@@ -196,7 +196,7 @@ function quotation(claim) {
   const sentence = sentences[claim.sentence];
   const names = [claim.named ?? actors[claim.source].name];
   if (claim.target !== undefined) names.push(claim.target_named ?? actors[claim.target].name);
-  const spots = names.map((name) => [sentence.indexOf(name), name.length]).filter(([at]) => at >= 0);
+  const spots = names.map((name) => [placeOf(name, sentence), name.length]).filter(([at]) => at >= 0);
   const quote = element("blockquote", { dir: "auto" }, "“");
   let done = 0;
   for (const [at, length] of spots.sort((a, b) => a[0] - b[0])) {

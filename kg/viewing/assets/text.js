@@ -19,3 +19,12 @@ function day(edtf) {
   return [date && Number(date), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
 }
 export const dated = (edtf) => (edtf ? edtf.split("/").map(day).join(" – ") : "no date");
+
+// Where a sentence has a name as words of their own; -1 where it has not.
+export function placeOf(name, sentence) {
+  const inWord = (character) => /[\p{L}\p{N}]/u.test(character ?? "");
+  for (let at = sentence.indexOf(name); at >= 0 && name; at = sentence.indexOf(name, at + 1)) {
+    if (!inWord(sentence[at - 1]) && !inWord(sentence[at + name.length])) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,20 @@
+import js from "@eslint/js";
+
+const browser = Object.fromEntries(
+  (
+    "document location history navigator matchMedia addEventListener setTimeout setInterval clearInterval URL URLSearchParams " +
+    "Blob Path2D XMLSerializer"
+  )
+    .split(" ")
+    .map((name) => [name, "readonly"]),
+);
+
+export default [
+  js.configs.recommended,
+  {
+    files: ["kg/viewing/assets/*.js"],
+    languageOptions: { globals: browser },
+    rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
+  },
+  { files: ["tests/viewing/script/*.js"], languageOptions: { globals: { URLSearchParams: "readonly" } } },
+];
