@@ -66,6 +66,30 @@ class GraphLocked(GraphError):
     """Another process has the graph open for writing."""
 
 
+class Unreachable(GraphError):
+    """The server of a graph cannot be reached."""
+
+
+class ServerTimeout(GraphError):
+    """The server of a graph did not answer in time."""
+
+
+class AccessDenied(GraphError):
+    """The server of a graph wants to know who asks, or does not let them (401, 403)."""
+
+
+class RequestRefused(GraphError):
+    """The server of a graph does not take a request: it is too large, or not to be read."""
+
+
+class MalformedAnswer(GraphError):
+    """What the server of a graph answers is not SPARQL."""
+
+
+class AnswerCutOff(GraphError):
+    """The server of a graph gave a part of the answer only."""
+
+
 class DecisionError(GraphError):
     """A line of the log of decisions is broken, or a decision makes no sense in this graph."""
 

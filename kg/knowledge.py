@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.deciding import Decisions
     from kg.graph.decisions import Judgement
+    from kg.graph.remote.endpoint import Endpoint
     from kg.graph.search import Hit
     from kg.graph.shapes import Violation
     from kg.graph.sparql import Result
@@ -64,7 +65,7 @@ class KnowledgeGraph:
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        path: str | Path | Endpoint,
         *,
         read_only: bool = False,
         create: bool = True,
@@ -73,7 +74,9 @@ class KnowledgeGraph:
         actors: str | Path | None = None,
         base: str | None = None,
     ) -> Self:
-        """Open the graph in a folder; make it where there is none, unless for reading only or without `create`.
+        """Open the graph in a folder or on a server; make one where there is none, unless `read_only` or not `create`.
+
+        A server is named by its address, with what the KG_ variables say, or by an `Endpoint` (see docs/remote.md).
 
         Any number of processes may read a graph, or one may write it. Raises NotAGraph, GraphLocked (another
         process has it), GraphError (the disk).
@@ -82,9 +85,16 @@ class KnowledgeGraph:
         Traceback (most recent call last):
         kg.errors.NotAGraph: no-such.kg: there is no graph here; build one with kg build SOURCE --graph no-such.kg
         """
+        from kg.graph.remote.endpoint import Endpoint, is_url
         from kg.graph.store import GraphStore
 
-        store = GraphStore.open(path, write=not read_only, create=create and not read_only, base=base)
+        write, create = not read_only, create and not read_only
+        if isinstance(path, str) and is_url(path):
+            path = Endpoint.from_environment(path)
+        if isinstance(path, Endpoint):
+            store = GraphStore.remote(path, write=write, create=create, base=base)
+        else:
+            store = GraphStore.open(path, write=write, create=create, base=base)
         return cls(model=model, relations=relations, actors=actors, store=store)
 
     def close(self) -> None:

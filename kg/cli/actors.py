@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.cli.listing import Cell
     from kg.extraction.resolution import Resolution
     from kg.graph.decisions import Decision
+    from kg.graph.remote.endpoint import Endpoint
     from kg.knowledge import KnowledgeGraph
     from kg.roster import Listed
 
@@ -93,7 +94,7 @@ def _write_table(found: Iterable[Resolution]) -> None:
 @graph_option
 @format_option(["table", "csv", "jsonl"], "table")
 @click.option("--limit", type=click.IntRange(1), help="At most so many, those with most claims.")
-def list_(graph: Path, format_: str, limit: int | None) -> None:
+def list_(graph: Path | Endpoint, format_: str, limit: int | None) -> None:
     """List the actors of a graph, those with most claims first.
 
     \b
@@ -122,7 +123,7 @@ def _row(listed: Listed) -> dict[str, Cell]:
 @actors.command()
 @click.argument("actor")
 @graph_option
-def show(actor: str, graph: Path) -> None:
+def show(actor: str, graph: Path | Endpoint) -> None:
     """Show by which names articles call an actor, where, and what was decided about it.
 
     \b
@@ -137,7 +138,7 @@ def show(actor: str, graph: Path) -> None:
 @click.argument("actor")
 @click.argument("into")
 @graph_option
-def merge(actor: str, into: str, graph: Path) -> None:
+def merge(actor: str, into: str, graph: Path | Endpoint) -> None:
     """Decide that two actors are one, which stands under the IRI and name of the second.
 
     \b
@@ -154,7 +155,7 @@ def merge(actor: str, into: str, graph: Path) -> None:
 @click.option("--name", help="What the other one is called; without it, the same.")
 @click.argument("more", nargs=-1, metavar="")
 @graph_option
-def split(actor: str, claims: tuple[str, ...], name: str | None, more: tuple[str, ...], graph: Path) -> None:
+def split(actor: str, claims: tuple[str, ...], name: str | None, more: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that in some claims an actor is somebody else.
 
     \b
@@ -171,7 +172,7 @@ def split(actor: str, claims: tuple[str, ...], name: str | None, more: tuple[str
 @click.argument("actor")
 @click.argument("name")
 @graph_option
-def rename(actor: str, name: str, graph: Path) -> None:
+def rename(actor: str, name: str, graph: Path | Endpoint) -> None:
     """Decide by which name an actor goes in the whole graph.
 
     \b
@@ -185,7 +186,7 @@ def rename(actor: str, name: str, graph: Path) -> None:
 @actors.command()
 @click.argument("decision", type=click.IntRange(1), required=False, metavar="[ID]")
 @graph_option
-def undo(decision: int | None, graph: Path) -> None:
+def undo(decision: int | None, graph: Path | Endpoint) -> None:
     """Take a decision back, by its number; without one, the latest that holds.
 
     \b
@@ -197,13 +198,13 @@ def undo(decision: int | None, graph: Path) -> None:
         tell(graph, held.decisions.undo(decision))
 
 
-def opened(graph: Path, *, write: bool = False) -> KnowledgeGraph:
+def opened(graph: Path | Endpoint, *, write: bool = False) -> KnowledgeGraph:
     """The graph in a folder, which must be there."""
     from kg.knowledge import KnowledgeGraph
 
     return KnowledgeGraph.open(graph, read_only=not write, create=False)
 
 
-def tell(graph: Path, decision: Decision) -> None:
+def tell(graph: Path | Endpoint, decision: Decision) -> None:
     """Say what holds now."""
     click.echo(f"{graph}: {decision}")

@@ -12,10 +12,11 @@ from kg.cli.options import format_option, graph_option
 from kg.cli.terminal import counting, show_table, working, write_bytes
 
 if TYPE_CHECKING:
+    from kg.graph.remote.endpoint import Endpoint
     from kg.knowledge import KnowledgeGraph
 
 
-def _opened(graph: Path) -> KnowledgeGraph:
+def _opened(graph: Path | Endpoint) -> KnowledgeGraph:
     from kg.knowledge import KnowledgeGraph
 
     return KnowledgeGraph.open(graph, read_only=True)
@@ -25,7 +26,7 @@ def _opened(graph: Path) -> KnowledgeGraph:
 @click.argument("sparql", metavar="SPARQL|@FILE|-")
 @graph_option
 @format_option(["table", "csv", "tsv", "json", "xml", "turtle", "ntriples"], "table")
-def query(sparql: str, graph: Path, format_: str) -> None:
+def query(sparql: str, graph: Path | Endpoint, format_: str) -> None:
     """Ask a graph with SPARQL, written here, in a file (@question.rq) or on standard input (-).
 
     The prefixes kg: rel: plover: actor: doc: and the usual ones need not be declared. turtle is for CONSTRUCT and
@@ -66,7 +67,7 @@ def _question(given: str) -> str:
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--graph", "-g", envvar="KG_GRAPH", show_envvar=True, metavar="DIR", type=click.Path(path_type=Path))
 @format_option(["table", "csv", "tsv", "json", "xml"], "table")
-def ask(name: str | None, parameters: tuple[str, ...], graph: Path | None, format_: str) -> None:
+def ask(name: str | None, parameters: tuple[str, ...], graph: Path | Endpoint | None, format_: str) -> None:
     """Ask a graph a named question; without a name, list the questions and their parameters.
 
     \b
@@ -110,7 +111,7 @@ def _pair(parameter: str) -> tuple[str, str]:
 @click.argument("actor")
 @graph_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Claims to tell each way.")
-def show(actor: str, graph: Path, limit: int) -> None:
+def show(actor: str, graph: Path | Endpoint, limit: int) -> None:
     """Show what a graph knows of one actor, by any of its names or its IRI.
 
     \b
@@ -150,7 +151,7 @@ def search(text: str, graph: Path, limit: int, format_: str) -> None:
 
 @click.command()
 @graph_option
-def stats(graph: Path) -> None:
+def stats(graph: Path | Endpoint) -> None:
     """Count what a graph holds: articles, actors, claims, and what is most frequent.
 
     \b
@@ -165,7 +166,7 @@ def stats(graph: Path) -> None:
 
 @click.command()
 @graph_option
-def validate(graph: Path) -> int:
+def validate(graph: Path | Endpoint) -> int:
     """Check a graph against the shapes of the ontology; each offending claim is named.
 
     \b

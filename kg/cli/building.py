@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import graph_option, reader_options
 from kg.cli.terminal import Complaints, counting
 
+if TYPE_CHECKING:
+    from kg.graph.remote.endpoint import Endpoint
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @graph_option
 @reader_options
-def build(sources: tuple[str, ...], graph: Path, model: str | None, relations: Path | None, actors: Path | None) -> int:
+def build(
+    sources: tuple[str, ...], graph: Path | Endpoint, model: str | None, relations: Path | None, actors: Path | None
+) -> int:
     """Put articles into a graph: files, folders, patterns, or - for standard input.
 
     A changed article replaces its old claims; what has not changed is not read again. Articles that are not in
@@ -41,7 +47,7 @@ def build(sources: tuple[str, ...], graph: Path, model: str | None, relations: P
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @graph_option
-def remove(articles: tuple[str, ...], graph: Path) -> int:
+def remove(articles: tuple[str, ...], graph: Path | Endpoint) -> int:
     """Take articles and all their claims out of a graph, by their ids.
 
     \b

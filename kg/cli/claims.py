@@ -12,6 +12,7 @@ from kg.cli.options import format_option, graph_option
 
 if TYPE_CHECKING:
     from kg.cli.listing import Cell
+    from kg.graph.remote.endpoint import Endpoint
     from kg.model import Claim
 
 
@@ -32,7 +33,7 @@ def claims() -> None:
 @click.option("--article", help="Those of one article, by its id.")
 @click.option("--judgement", type=click.Choice(["rejected", "accepted"]), help="Those that a person judged so.")
 @format_option(["table", "csv", "jsonl"], "table")
-def list_(graph: Path, actor: str | None, article: str | None, judgement: str | None, format_: str) -> None:
+def list_(graph: Path | Endpoint, actor: str | None, article: str | None, judgement: str | None, format_: str) -> None:
     """List claims with the names by which they can be decided about; rejected ones only when asked for.
 
     \b
@@ -62,7 +63,7 @@ def _row(name: str, claim: Claim) -> dict[str, Cell]:
 @claims.command()
 @click.argument("claim", nargs=-1, required=True, metavar="CLAIM...")
 @graph_option
-def reject(claim: tuple[str, ...], graph: Path) -> None:
+def reject(claim: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that the article does not say what a claim makes of it: it draws no edge any more.
 
     \b
@@ -77,7 +78,7 @@ def reject(claim: tuple[str, ...], graph: Path) -> None:
 @claims.command()
 @click.argument("claim", nargs=-1, required=True, metavar="CLAIM...")
 @graph_option
-def accept(claim: tuple[str, ...], graph: Path) -> None:
+def accept(claim: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that the article does say what a claim makes of it; this takes a rejection back.
 
     \b

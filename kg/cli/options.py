@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from kg.graph.remote.endpoint import Endpoint
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class _Graph(click.Path):
+    """A folder, or the address of a SPARQL server with what the environment says about it."""
+
+    name = "graph"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Tell an address by its beginning."""
+        from kg.graph.remote.endpoint import Endpoint, is_url
+
+        return Endpoint.from_environment(value) if is_url(value) else super().convert(value, param, ctx)
+
 
 graph_option = click.option(
     "--graph",
@@ -18,9 +34,9 @@ graph_option = click.option(
     required=True,
     envvar="KG_GRAPH",
     show_envvar=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The folder that the graph lives in.",
+    metavar="DIR|URL",
+    type=_Graph(path_type=Path),
+    help="The folder that the graph lives in, or the address of a SPARQL server.",
 )
 output_option = click.option(
     "--output",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,15 @@ from kg.cli.asking import _opened
 from kg.cli.options import format_option, graph_option, output_option
 from kg.cli.terminal import working
 
+if TYPE_CHECKING:
+    from kg.graph.remote.endpoint import Endpoint
+
 
 @click.command()
 @graph_option
 @format_option(["trig", "nquads", "turtle", "jsonld", "graphml", "gexf", "csv"])
 @output_option
-def export(graph: Path, format_: str, output: str) -> None:
+def export(graph: Path | Endpoint, format_: str, output: str) -> None:
     """Write a graph in another format: RDF (trig, nquads, turtle, jsonld), network (graphml, gexf) or table (csv).
 
     \b

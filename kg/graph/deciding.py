@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.decisions import Decided, Decision, Log, decided
+from kg.graph.decisions import Decided, Decision, DecisionLog, decided
 from kg.graph.derived import Derived
 from kg.graph.identity import Identity, touched
 from kg.graph.quad_store import QuadStore
@@ -16,7 +16,7 @@ from kg.graph.vocabulary import Kg, Namespaces
 class Deciding:
     """Knows what is decided, and by a digest in the store whether the graph is in line with it."""
 
-    def __init__(self, store: QuadStore, namespaces: Namespaces, derived: Derived, log: Log) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces, derived: Derived, log: DecisionLog) -> None:
         """Read the log."""
         self._store = store
         self._namespaces = namespaces

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kg.errors import DecisionError
 
@@ -152,6 +152,16 @@ def _merged(merges: Sequence[Decision]) -> dict[str, str]:
     return {key: latest[id(group)] for key, group in groups.items() if key != latest[id(group)]}
 
 
+class DecisionLog(Protocol):
+    """Where the decisions of a graph are kept."""
+
+    decisions: list[Decision]
+
+    def append(self, decision: Decision) -> None:
+        """Write a decision down."""
+        ...
+
+
 class Log:
     """The decisions of one graph, in its folder, or in memory where the graph has none."""
 
@@ -176,7 +186,7 @@ def _read(path: Path) -> Iterator[Decision]:
         if not line.strip():
             continue
         try:
-            decision = _parsed(json.loads(line))
+            decision = decision_of(line)
         except (ValueError, KeyError, TypeError) as error:
             raise DecisionError(f"{path}:{number}: no decision ({error}); mend the line or take it out") from None
         if decision.id in seen:
@@ -185,7 +195,9 @@ def _read(path: Path) -> Iterator[Decision]:
         yield decision
 
 
-def _parsed(row: dict[str, Any]) -> Decision:
+def decision_of(line: str | bytes) -> Decision:
+    """The decision that a line of a log holds; raises ValueError, KeyError or TypeError where it holds none."""
+    row: dict[str, Any] = json.loads(line)
     verb = Verb(row["verb"])
     if missing := [name for name in _NEEDS[verb] if not row.get(name)]:
         raise ValueError(f"{verb} needs {missing[0]!r}")

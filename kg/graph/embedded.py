@@ -102,7 +102,7 @@ class EmbeddedStore:
             if self._snapshots:
                 self._snapshots.note_change()
             if gone or forgotten:
-                parts = [f"DELETE DATA {{ {_text(gone)} }}", f"INSERT DATA {{ {_text(come)} }}", *forgotten]
+                parts = [f"DELETE DATA {{ {block_text(gone)} }}", f"INSERT DATA {{ {block_text(come)} }}", *forgotten]
                 self.oxigraph.update(" ;\n".join(parts))
             elif len(come) >= _BULK:
                 self.oxigraph.bulk_extend(come)
@@ -213,7 +213,7 @@ class EmbeddedStore:
             raise disk_error(self._folder.path if self._folder else None, error) from None
 
 
-def _text(quads: Iterable[Quad]) -> str:
+def block_text(quads: Iterable[Quad]) -> str:
     """Quads as SPARQL writes them, a block for each graph."""
     blocks: dict[str, list[str]] = {}
     for quad in quads:

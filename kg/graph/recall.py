@@ -90,6 +90,10 @@ class Recall:
         self._namespaces = namespaces
         self._describe = cache(describe)
 
+    def article(self, graph: NamedNode) -> StoredArticle:
+        """The article of a graph; raises GraphError where there is none."""
+        return recall_article(self._store, graph, self._namespaces)
+
     def claims(self, graph: NamedNode, wanted: Iterable[str] | None = None) -> Iterator[tuple[str, Claim]]:
         """The claims of an article with their IRIs, in the order of its text: those `wanted`, or all not rejected."""
         found = [(row["claim"].value, self._claim(row, graph)) for row in self._rows(graph, wanted)]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.errors import DecisionError, GraphError, GraphLocked, QueryError, UnknownArticle, UnknownClaim
+from kg.errors import (
+    DecisionError, GraphError, GraphLocked, KgError, NotAGraph, QueryError, UnknownArticle, UnknownClaim,
+)
 from kg.graph import vocabulary as v
+from kg.graph.actors import Actors
 from kg.graph.claim_query import ClaimFilter
 from kg.graph.deciding import Deciding
-from kg.graph.decisions import Decided, Decision, Judgement, Log
+from kg.graph.decisions import Decided, Decision, DecisionLog, Judgement, Log
 from kg.graph.derived import Derived
 from kg.graph.edges import Edges
 from kg.graph.embedded import EmbeddedStore
@@ -26,7 +30,7 @@ from kg.graph.mapping import article_quads
 from kg.graph.quad_store import Pattern, QuadStore
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import chooses_graphs, refuse
-from kg.graph.recall import Recall, StoredArticle, recall_article
+from kg.graph.recall import Recall, StoredArticle
 from kg.graph.search import Hit, hits
 from kg.graph.sparql import Answer, Result
 from kg.graph.vocabulary import Kg, Namespaces
@@ -35,8 +39,14 @@ from kg.model import Actor, Claim, Extraction, Role, Status
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.graph.remote.endpoint import Endpoint
+
 _BATCH = 40
 _SHARE = 20  # in the midst of a long work, deriving and publishing may take so small a part of the time
+# So many articles are fetched from a server at once.
+_AT_HAND = 10
+
+_Item = TypeVar("_Item")
 
 
 class GraphStore:
@@ -47,7 +57,7 @@ class GraphStore:
     False
     """
 
-    def __init__(self, store: QuadStore, namespaces: Namespaces, log: Log, *, writable: bool) -> None:
+    def __init__(self, store: QuadStore, namespaces: Namespaces, log: DecisionLog, *, writable: bool) -> None:
         """Use `open` instead, which locks and checks."""
         self.namespaces = namespaces
         self.name = store.name
@@ -77,6 +87,40 @@ class GraphStore:
             opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
         opened._catch_up()
         return opened
+
+    @classmethod
+    def remote(
+        cls, endpoint: Endpoint, *, write: bool = True, create: bool = False, base: str | None = None
+    ) -> GraphStore:
+        """Open the graph that a SPARQL server holds, or begin one there.
+
+        Raises NotAGraph where there is none, and GraphError: Unreachable, AccessDenied, ServerTimeout and so on.
+        """
+        from kg.graph.remote.log import RemoteLog
+        from kg.graph.remote.store import RemoteStore, base_of
+
+        stored = base or base_of(endpoint)
+        if stored is None and not create:
+            raise NotAGraph(f"{endpoint}: there is no graph here; build one with kg build SOURCE --graph {endpoint}")
+        namespaces = Namespaces(stored or v.DEFAULT_BASE)
+        store = RemoteStore(endpoint, namespaces.base)
+        try:
+            opened = cls(store, namespaces, RemoteLog(store, namespaces), writable=write)
+            opened._catch_up()
+            opened._check_union()
+        except KgError:
+            store.close()
+            raise
+        return opened
+
+    def _check_union(self) -> None:
+        """Refuse a server whose queries do not see all graphs: its answers would be empty without a word."""
+        graph = self.namespaces.graph("ontology")
+        if not list(self._store.rows(f"SELECT ?digest {{ {graph} {Kg.digest} ?digest }}")):
+            raise GraphError(
+                f"{self.name}: no graph, or one that queries do not see: the server's default graph must be the union"
+                " of all graphs; docs/remote.md has the setting for each server"
+            )
 
     def _catch_up(self) -> None:
         """Bring the ontology, and what decisions changed by hand concern, up to date where one may write."""
@@ -224,8 +268,9 @@ class GraphStore:
         store.exchange(*self._edges.exchanged(store, graph, old, set()), emptied=[graph])
 
     def _holds(self, identifier: str) -> bool:
+        """Whether an article's graph holds anything, be it what is left of a writing that was cut off."""
         graph = self.namespaces.article(identifier)
-        return next(iter(self._store.quads_for_pattern(graph, Kg.fingerprint, None, graph)), None) is not None
+        return next(self._store.quads_for_pattern(None, None, None, graph), None) is not None
 
     def derive(self) -> None:
         """Bring up to date who is whom over all articles, and the graphs of actors and relations that follow from them.
@@ -267,8 +312,9 @@ class GraphStore:
 
     def articles(self) -> Iterator[StoredArticle]:
         """Every article with its provenance and its number of claims, by id."""
-        for identifier in sorted(self.fingerprints()):
-            yield recall_article(self._store, self.namespaces.article(identifier), self.namespaces)
+        for part in _parts(map(self.namespaces.article, sorted(self.fingerprints()))):
+            recall = self._recall(part)
+            yield from map(recall.article, part)
 
     def actors(self) -> Iterator[Actor]:
         """Every actor as the whole graph describes it (after `derive`)."""
@@ -335,10 +381,15 @@ class GraphStore:
         return self._recalled(wanted)
 
     def _recalled(self, wanted: ClaimFilter) -> Iterator[tuple[str, Claim]]:
-        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
-        for graph, claims in wanted.found(self._store):
-            for iri, claim in recall.claims(graph, claims):
-                yield self.namespaces.local(iri, "claim") or iri, claim
+        for part in _parts(wanted.found(self._store)):
+            recall = self._recall([graph for graph, _ in part])
+            for graph, claims in part:
+                for iri, claim in recall.claims(graph, claims):
+                    yield self.namespaces.local(iri, "claim") or iri, claim
+
+    def _recall(self, graphs: Sequence[NamedNode]) -> Recall:
+        store = self._store.at_hand(graphs)
+        return Recall(store, self.namespaces, Actors(store, self.namespaces).known)
 
     def roles(
         self, *, person: str | None = None, of: str | None = None, document: str | None = None
@@ -352,13 +403,14 @@ class GraphStore:
         graphs = {fact.graph for fact in facts(self._store, None, v.RDF_TYPE, Kg.Role)}
         if document is not None:
             graphs &= {self.namespaces.article(document)}
-        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
-        for graph in sorted(graphs, key=lambda graph: graph.value):
-            published = recall_article(self._store, graph, self.namespaces).published
-            for role in recall.roles(graph):
-                held = people is None or role.person.key in people
-                if held and (bodies is None or (role.of is not None and role.of.key in bodies)):
-                    yield published, role
+        for part in _parts(sorted(graphs, key=lambda graph: graph.value)):
+            recall = self._recall(part)
+            for graph in part:
+                published = recall.article(graph).published
+                for role in recall.roles(graph):
+                    held = people is None or role.person.key in people
+                    if held and (bodies is None or (role.of is not None and role.of.key in bodies)):
+                        yield published, role
 
     def find_claim(self, name: str) -> Claim:
         """The claim with an IRI or the last part of one; raises UnknownClaim."""
@@ -366,8 +418,7 @@ class GraphStore:
         derived = next(facts(self._store, NamedNode(iri), v.PROV_DERIVED), None)
         if derived is None:
             raise UnknownClaim(f"no claim of the graph has the IRI {iri}; kg claims list shows those that there are")
-        recall = Recall(self._store, self.namespaces, self._derived.actors.known)
-        return next(claim for _, claim in recall.claims(derived.graph, [iri]))
+        return next(claim for _, claim in self._recall([derived.graph]).claims(derived.graph, [iri]))
 
     def _relation(self, name: str) -> NamedNode:
         iri = self.namespaces.expand(name)
@@ -409,3 +460,9 @@ class GraphStore:
     def rdf(self) -> Dataset:
         """An rdflib Dataset over the same data; its default graph is the union of all graphs."""
         return self._store.dataset(self.namespaces)
+
+
+def _parts(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    stream = iter(items)
+    while part := list(islice(stream, _AT_HAND)):
+        yield part
