@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-NEEDS = ("data", "browser")
+from kg.graph.remote.endpoint import Endpoint
+from tests import servers
+
+NEEDS = ("data", "browser", "server")
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +28,36 @@ def data() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def oxigraph_endpoint(tmp_path_factory):
+    """A running `oxigraph serve`."""
+    if servers.oxigraph() is None:
+        pytest.skip("needs the program oxigraph: pip install oxigraph")
+    with servers.serving_oxigraph(tmp_path_factory.mktemp("oxigraph")) as url:
+        yield Endpoint(f"{url}/query", f"{url}/update")
+
+
+@pytest.fixture(scope="session")
+def virtuoso_endpoint(tmp_path_factory):
+    """A running Virtuoso, which reads for everybody and writes for its administrator."""
+    if servers.virtuoso() is None:
+        pytest.skip("needs the program virtuoso-t: apt-get install virtuoso-opensource")
+    with servers.serving_virtuoso(tmp_path_factory.mktemp("virtuoso")) as url:
+        yield Endpoint(f"{url}/sparql", f"{url}/sparql-auth", user="dba", password="dba", auth="digest")
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
-        if "data" in getattr(item, "fixturenames", ()):
+        wanted = getattr(item, "fixturenames", ())
+        if "data" in wanted:
             item.add_marker("data")
+        if {"oxigraph_endpoint", "virtuoso_endpoint"}.intersection(wanted):
+            item.add_marker("server")
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item):
-    """With KG_REQUIRE_ALL=1 a test that needs the data or the browser fails where it would be skipped."""
+    """With KG_REQUIRE_ALL=1 a test that needs the data, the browser or a server fails where it would be skipped."""
     outcome = yield
     report = outcome.get_result()
     needed = [name for name in NEEDS if item.get_closest_marker(name)]

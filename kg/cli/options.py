@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from kg.graph.remote.endpoint import Endpoint
+    pass
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +38,17 @@ graph_option = click.option(
     type=_Graph(path_type=Path),
     help="The folder that the graph lives in, or the address of a SPARQL server.",
 )
+folder_option = click.option(
+    "--graph",
+    "-g",
+    required=True,
+    envvar="KG_GRAPH",
+    show_envvar=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder that the graph lives in.",
+)
+"""For verbs that need a graph in a folder."""
 output_option = click.option(
     "--output",
     "-o",

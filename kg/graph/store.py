@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import (
-    DecisionError, GraphError, GraphLocked, KgError, NotAGraph, QueryError, UnknownArticle, UnknownClaim,
+    DecisionError,
+    GraphError,
+    GraphLocked,
+    KgError,
+    NotAGraph,
+    QueryError,
+    UnknownArticle,
+    UnknownClaim,
 )
 from kg.graph import vocabulary as v
 from kg.graph.actors import Actors

@@ -47,7 +47,7 @@ def canonical(value: str, datatype: str) -> str:
     """The text of a literal as this program writes a value of the datatype; any other text as it is.
 
     >>> canonical("1e-07", XSD + "double"), canonical("0", XSD + "boolean"), canonical("007", XSD + "integer")
-    ('1e-7', 'false', '007')
+    ('0.0000001', 'false', '007')
     """
     try:
         return _CANONICAL[datatype](value)
