@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, graph_option
+from kg.cli.options import GRAPH, format_option, graph_option
 from kg.cli.terminal import counting, show_table, working, write_bytes
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _question(given: str) -> str:
 @click.command()
 @click.argument("name", required=False, metavar="[NAME|@FILE]")
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
-@click.option("--graph", "-g", envvar="KG_GRAPH", show_envvar=True, metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--graph", "-g", envvar="KG_GRAPH", show_envvar=True, metavar="DIR|URL", type=GRAPH)
 @format_option(["table", "csv", "tsv", "json", "xml"], "table")
 def ask(name: str | None, parameters: tuple[str, ...], graph: Path | Endpoint | None, format_: str) -> None:
     """Ask a graph a named question; without a name, list the questions and their parameters.

@@ -28,6 +28,7 @@ class _Graph(click.Path):
         return Endpoint.from_environment(value) if is_url(value) else super().convert(value, param, ctx)
 
 
+GRAPH = _Graph(path_type=Path)
 graph_option = click.option(
     "--graph",
     "-g",
@@ -35,7 +36,7 @@ graph_option = click.option(
     envvar="KG_GRAPH",
     show_envvar=True,
     metavar="DIR|URL",
-    type=_Graph(path_type=Path),
+    type=GRAPH,
     help="The folder that the graph lives in, or the address of a SPARQL server.",
 )
 folder_option = click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from kg.cli.asking import _opened
 from kg.cli.options import Function, graph_option, output_option
 from kg.cli.terminal import working, write_bytes
 from kg.model import EventType, Status
+
+if TYPE_CHECKING:
+    from kg.graph.remote.endpoint import Endpoint
 
 
 def _several(name: str, help: str, **how: Any) -> Callable[[Function], Function]:  # noqa: A002 - click's word
@@ -38,7 +41,7 @@ def _several(name: str, help: str, **how: Any) -> Callable[[Function], Function]
     help="SPARQL that says what is drawn: a SELECT of actors or claims, or a CONSTRUCT of edges.",
 )
 @click.option("--title", default="The graph", help="The headline of the page.")
-def view(graph: Path, output: str, query: Path | None, **wanted: Any) -> None:
+def view(graph: Path | Endpoint, output: str, query: Path | None, **wanted: Any) -> None:
     """Draw a graph as one HTML page that works without a network.
 
     \b

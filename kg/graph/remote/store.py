@@ -187,6 +187,11 @@ class RemoteStore:
         """Refused: rdflib would ask a server for every single pattern."""
         raise GraphError(f"{self.name}: rdflib needs the graph at hand; ask it with query, or export it as trig")
 
+    @property
+    def due(self) -> bool:
+        """Never: readers see what is written at once."""
+        return False
+
     def flush(self) -> None:
         """The server does that itself."""
 

@@ -20,7 +20,7 @@ _ASKED = "__ASK_RETVAL"
 def solutions(body: bytes) -> QuerySolutions | QueryBoolean:
     """The rows or the truth value of an answer in SPARQL's JSON, every literal in its canonical form.
 
-    Virtuoso answers ASK by a row of one column. Raises ValueError for what is no such answer.
+    Virtuoso answers ASK by a row of one column, or by none. Raises ValueError for what is no such answer.
 
     >>> answer = solutions(b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal",'
     ...     b' "datatype": "http://www.w3.org/2001/XMLSchema#boolean", "value": "1"}}]}}')
@@ -33,7 +33,7 @@ def solutions(body: bytes) -> QuerySolutions | QueryBoolean:
     if "results" in answer:
         rows: list[dict[str, Cell]] = answer["results"]["bindings"]
         if answer["head"].get("vars") == [_ASKED]:
-            answer = {"head": {}, "boolean": rows[0][_ASKED]["value"] == "1"}
+            answer = {"head": {}, "boolean": any(row[_ASKED]["value"] == "1" for row in rows)}
         for cell in _changed(rows):
             cell["value"] = canonical(cell["value"], cell["datatype"])
     return parse_query_results(json.dumps(answer), format=QueryResultsFormat.JSON)
