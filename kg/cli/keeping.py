@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import folder_option
 from kg.cli.terminal import working
 
 _FOLDER = click.Path(path_type=Path)
 
 
 @click.command()
-@graph_option
+@folder_option
 def compact(graph: Path) -> None:
     """Bring the files of a graph into as little room as possible.
 
@@ -28,7 +28,7 @@ def compact(graph: Path) -> None:
 
 
 @click.command()
-@graph_option
+@folder_option
 def reindex(graph: Path) -> None:
     """Make the index for searching anew.
 
@@ -44,7 +44,7 @@ def reindex(graph: Path) -> None:
 
 @click.command()
 @click.argument("target", metavar="NEW_DIR", type=_FOLDER)
-@graph_option
+@folder_option
 def backup(target: Path, graph: Path) -> None:
     """Copy a graph into a new folder, also while it is being written; the copy is a graph itself.
 
@@ -60,7 +60,7 @@ def backup(target: Path, graph: Path) -> None:
 
 @click.command()
 @click.argument("source", metavar="BACKUP_DIR", type=_FOLDER)
-@graph_option
+@folder_option
 def restore(source: Path, graph: Path) -> None:
     """Make a graph, in a new folder, of a backup.
 
