@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph.query_errors import syntax_error
-from kg.graph.query_text import chooses_graphs, refuse
+from kg.graph.query_text import TOKEN, chooses_graphs, refuse
 from kg.serving.asking.rows import counted, written
 from kg.serving.limits import Limits
 from kg.serving.negotiation import ROWS, TRIPLES, chosen
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.graph.store import GraphStore
     from kg.graph.vocabulary import Namespaces
 
+_DEEPEST = 200
 RDF_FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
@@ -54,6 +55,7 @@ class Query:
         return fitting(Reply(200, media, written(answer, ROWS[media], limits)), limits)
 
     def _answer(self, store: GraphStore) -> Answer:
+        refuse_deep(self.text)
         refuse(self.text)
         prefixes = store.namespaces.prefixes
         try:
@@ -65,6 +67,18 @@ class Query:
             raise syntax_error(self.text, str(error), prefixes) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed while it was answered: {error}") from None
+
+
+def refuse_deep(text: str) -> None:
+    """Raise QueryError for what is nested deeper than the parser's stack is sure to bear."""
+    if sum(map(text.count, "{([")) <= _DEEPEST:
+        return
+    depth = 0
+    for token in TOKEN.finditer(text):
+        if token.lastgroup == "other":
+            depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(token.group(), 0)
+        if depth > _DEEPEST:
+            raise QueryError(f"brackets are nested deeper than {_DEEPEST}: write it flatter")
 
 
 def graph_names(iris: tuple[str, ...]) -> list[ox.NamedNode]:

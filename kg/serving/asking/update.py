@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kg.graph.updating import update
-from kg.serving.asking.query import graph_names
+from kg.serving.asking.query import graph_names, refuse_deep
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply
 
@@ -25,5 +25,6 @@ class Update:
 
     def run(self, store: GraphStore, limits: Limits) -> Reply:  # noqa: ARG002
         """Do it; raises QueryError."""
+        refuse_deep(self.text)
         update(store, self.text, graph_names(self.using), graph_names(self.using_named))
         return Reply(204)
