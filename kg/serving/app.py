@@ -20,6 +20,7 @@ from kg.serving import api
 from kg.serving.endpoint import Deadline, Flight, endpoint
 from kg.serving.graph_store import METHODS, graph_store
 from kg.serving.linked_data import KINDS, resource
+from kg.serving.live_page import live_page
 from kg.serving.metrics import Metrics, health, metrics, watch_pool
 from kg.serving.openapi import document
 from kg.serving.pool import Pool
@@ -61,6 +62,7 @@ def application(graph: Path, settings: Settings) -> Starlette:
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", endpoint(start)),
+        Route("/graph", endpoint(live_page)),
         Route("/sparql", endpoint(sparql), methods=["GET", "POST"], name="sparql"),
         Route("/store", endpoint(graph_store), methods=METHODS),
         Route("/store/{rest:path}", endpoint(graph_store), methods=METHODS),

@@ -36,7 +36,7 @@ def _page(address: str, limits: Limits) -> str:
     body = f"""<p>Actors and what they did to each other, each claim traced to its sentence. Ask it with SPARQL 1.1 at
 <code>{escape(address)}</code>; the prefixes kg: rel: plover: actor: doc: claim: and the usual ones need no declaration.
 A query may take {limits.seconds:g} seconds and {limits.megabytes:,} MB, and answer {limits.rows:,} rows.
-For programs there is also a <a href="/api/openapi.json">JSON API</a>.</p>
+Walk it as a <a href="/graph">picture</a>. For programs there is also a <a href="/api/openapi.json">JSON API</a>.</p>
 <form action="/sparql" method="get" id="ask">
 <p><label>Begin with
 <select id="examples"><option value="">a query of your own</option>{_options()}</select></label></p>

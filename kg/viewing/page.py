@@ -39,10 +39,19 @@ def page(
 
 
 def drawn_page(
-    drawn: Picture, known: Known, *, title: str = "The graph", statuses: Collection[Status] = (Status.ASSERTED,)
+    drawn: Picture,
+    known: Known,
+    *,
+    title: str = "The graph",
+    statuses: Collection[Status] = (Status.ASSERTED,),
+    live: bool = False,
 ) -> str:
-    """The page of a picture; claims of the given `statuses` are drawn when it opens."""
-    return _rendered(network(drawn), _Page.of(drawn, known, title, statuses))
+    """The page of a picture; claims of the given `statuses` are drawn when it opens.
+
+    A `live` page stands on a server and leads to what is not on it.
+    """
+    told = evidence(drawn, known, statuses) | {"live": live}
+    return _rendered(network(drawn), _Page.of(drawn, told, title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,11 @@ class _Page:
     script: str
 
     @classmethod
-    def of(cls, drawn: Picture, known: Known, title: str, statuses: Collection[Status]) -> _Page:
+    def of(cls, drawn: Picture, told: dict[str, Json], title: str) -> _Page:
         return cls(
             title=_one_line(title),
             summary=_summary(drawn),
-            evidence=evidence(drawn, known, statuses),
+            evidence=told,
             style=_asset("page.css"),
             library=_library(),
             script=linked(_ASSETS / "start.js"),

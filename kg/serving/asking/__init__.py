@@ -2,6 +2,7 @@
 
 from kg.serving.asking.actors import ActorList, ActorPage
 from kg.serving.asking.claims import ClaimList, ClaimPage
+from kg.serving.asking.drawn import Drawn
 from kg.serving.asking.filters import Filters, Page
 from kg.serving.asking.graphs import Part, ReadGraph, RemoveGraph, WriteGraph
 from kg.serving.asking.neighbours import Neighbours
@@ -16,6 +17,7 @@ __all__ = [
     "ActorPage",
     "ClaimList",
     "ClaimPage",
+    "Drawn",
     "Filters",
     "Neighbours",
     "Page",

@@ -57,10 +57,11 @@ class ActorList:
 
     def run(self, store: GraphStore, limits: Limits) -> Reply:  # noqa: ARG002
         """A page of actors."""
-        items, following = self.page.cut(ranked(store, self._chosen(), self.page.clause))
+        items, following = self.page.cut(ranked(store, self.chosen(), self.page.clause))
         return Reply.json({"items": items, "next": following})
 
-    def _chosen(self) -> str:
+    def chosen(self) -> str:
+        """The pattern of the actors that are asked for."""
         kinds = [NamedNode(v.KG + kind) for kind in self.kinds]
         parts = [f"{values('kindIs', kinds)} ?actor a ?kindIs ."] if kinds else []
         if self.words is not None:

@@ -1,6 +1,7 @@
 // The picture: vis-network, told what of the graph is drawn, faded and in which colours.
 /* global vis */
 import { showsTie, shownOf } from "./filter.js";
+import { expanded } from "./live.js";
 import { articlesOf, lineName } from "./model.js";
 import { neighbours, shortest } from "./paths.js";
 import { change, choose, given, onChange, state } from "./state.js";
@@ -139,7 +140,10 @@ network.on("click", ({ nodes: [actor], edges: [line] }) => {
   else if (state.selected) choose(null);
 });
 network.on("doubleClick", ({ nodes: [actor] }) => {
-  if (actor !== undefined) change({ only: state.only === actor ? null : actor, selected: { actor } });
+  if (actor === undefined) return;
+  const { key, elsewhere } = state.model.actors[actor];
+  if (state.model.live && elsewhere) location.assign(expanded(location.search, key));
+  else change({ only: state.only === actor ? null : actor, selected: { actor } });
 });
 for (const [event, cursor] of Object.entries({ hoverNode: "pointer", hoverEdge: "pointer", blurNode: "", blurEdge: "" })) {
   network.on(event, () => (field("network").style.cursor = cursor));

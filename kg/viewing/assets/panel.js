@@ -1,6 +1,7 @@
 // The panel: who an actor is, and every sentence that a line stands for.
 import { matches } from "./filter.js";
 import { colour } from "./graph.js";
+import { expanded } from "./live.js";
 import { articlesOf, ranked, tally } from "./model.js";
 import { shortest } from "./paths.js";
 import { change, choose, onChange, state } from "./state.js";
@@ -22,8 +23,8 @@ function startPage() {
   const hubs = byDegree.filter((actor) => actor.drawn).slice(0, 25);
   return [
     element("h2", {}, "Who did what to whom"),
-    element("p", { class: "about" }, "Choose an actor or a line to read the sentences behind it. A double click shows an actor's neighbours alone."),
-    ...(total > actors.length ? others(actors.length, total) : []),
+    element("p", { class: "about" }, "Choose an actor or a line to read the sentences behind it. A double click " + (state.model.live ? "draws more around an actor." : "shows an actor's neighbours alone.")),
+    ...(total > actors.length && !state.model.live ? others(actors.length, total) : []),
     element("h3", {}, "Best connected"),
     element("ul", { class: "hubs" }, ...hubs.map((actor) => element("li", {}, actorButton(actor)))),
   ];
@@ -93,6 +94,9 @@ function actions(actor) {
     "p",
     { class: "actions" },
     button(alone ? "Show everything" : "Only its neighbours", () => change({ only: alone ? null : actor.id }), { id: "neighbours" }),
+    state.model.live && actor.elsewhere
+      ? element("a", { href: expanded(location.search, actor.key), id: "expand" }, `Draw ${many(actor.elsewhere, "more claim")}`)
+      : null,
     button("Path from here", () => change({ from: actor.id }), { id: "path-from" }),
   );
 }

@@ -1,5 +1,6 @@
 // The search field with the list of those found.
 import { find } from "./finding.js";
+import { sought } from "./live.js";
 import { choose, state } from "./state.js";
 import { shortened } from "./text.js";
 import { element, field, isolated, nodeMark } from "./words.js";
@@ -13,11 +14,18 @@ let active = 0;
 function list() {
   hits = find(state.model.byDegree, search.value).slice(0, FOUND_AT_MOST);
   active = 0;
-  const none = element("li", { class: "none", role: "option", "aria-disabled": "true" }, "No actor of this name is on the page.");
-  found.replaceChildren(...(hits.length ? hits.map(option) : [none]));
+  found.replaceChildren(...(hits.length ? hits.map(option) : [nothing()]));
   open(search.value.trim() !== "");
   mark();
 }
+// What is not on a live page may still be in the graph.
+function nothing() {
+  if (!state.model.live) {
+    return element("li", { class: "none", role: "option", "aria-disabled": "true" }, "No actor of this name is on the page.");
+  }
+  return element("li", { role: "option", id: "hit-0", mousedown: ask }, "Look for it in the whole graph");
+}
+const ask = () => location.assign(sought(search.value));
 function option({ actor, mention }, place) {
   const name = element("span", {}, isolated(actor.name));
   if (mention) name.append(element("span", { class: "count" }, " · ", isolated(shortened(mention, 40))));
@@ -37,7 +45,10 @@ function mark() {
   else search.removeAttribute("aria-activedescendant");
 }
 function take(place) {
-  if (!hits[place]) return;
+  if (!hits[place]) {
+    if (state.model.live && search.value.trim()) ask();
+    return;
+  }
   open(false);
   search.value = "";
   choose({ actor: hits[place].actor.id }, true);
