@@ -120,6 +120,8 @@ class Desk:
             return Reply.busy(str(error))
         except KgError as error:
             return Reply.error(400, str(error))
+        except ValueError as error:  # what no IRI or literal can hold
+            return Reply.error(400, str(error))
         except MemoryError:
             return Reply.error(507, "the query needed more memory than it may have; narrow it down")
 

@@ -115,6 +115,7 @@ class TestClaims:
 
     def test_none(self, api):
         assert api("claims/nothing").status_code == 404
+        assert api("claims/%1F%C2%9F%3C%3E").status_code == 404
 
 
 class TestNeighbours:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pyoxigraph import NamedNode
 
 from kg.graph import vocabulary as v
-from kg.graph.vocabulary import Kg
+from kg.graph.vocabulary import Kg, percent
 from kg.model import EventType
 from kg.serving.asking.actors import Json, described, text
 from kg.serving.asking.filters import Filters, Page, values
@@ -68,7 +68,7 @@ class ClaimPage:
 
     def run(self, store: GraphStore, limits: Limits) -> Reply:  # noqa: ARG002
         """The claim with its article; 404 where there is none."""
-        items = told(store, [store.namespaces.claim(self.name)])
+        items = told(store, [store.namespaces.claim(percent(self.name))])
         if not items:
             return Reply.json({"error": f"no claim of the graph has the name {self.name}"}, 404)
         return Reply.json(items[0] | {"article": articles(store, items)[items[0]["article"]]})

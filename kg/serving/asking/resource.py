@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pyoxigraph import NamedNode
 
+from kg.graph.vocabulary import percent
 from kg.serving.asking.query import triples
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply, refused
@@ -35,4 +36,5 @@ class Resource:
 
     def _node(self, store: GraphStore) -> NamedNode:
         names = store.namespaces
-        return {"actor": names.actor, "doc": names.article, "claim": names.claim}[self.kind](self.key)
+        key = percent(self.key) if self.kind == "claim" else self.key
+        return {"actor": names.actor, "doc": names.article, "claim": names.claim}[self.kind](key)
