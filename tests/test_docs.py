@@ -61,7 +61,7 @@ def sessions(document):
             yield command, shown
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/command-line.md"])
+@pytest.mark.parametrize("document", ["README.md", "docs/command-line.md", "docs/questions.md"])
 def test_console_blocks_print_what_they_show(folder, document):
     for command, shown in sessions(document):
         if command.startswith("cat "):

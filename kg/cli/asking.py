@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import GRAPH, format_option, graph_option
+from kg.cli.options import format_option, graph_option, optional_graph_option
 from kg.cli.terminal import counting, show_table, working, write_bytes
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from kg.graph.remote.endpoint import Endpoint
+    from kg.graph.sparql import Result
     from kg.knowledge import KnowledgeGraph
 
 
@@ -41,13 +44,19 @@ def query(sparql: str, graph: Path | Endpoint, format_: str) -> None:
     text = _question(sparql)
     with _opened(graph) as opened:
         with working("asking"):
-            result = opened.query(text)
-            table = result.table() if format_ == "table" else None
-            content = b"" if table else result.serialize(format_)
-        if table is not None:
-            show_table(table)
-        else:
-            write_bytes(content)
+            shown = _written(opened.query(text), format_)
+        _show(shown)
+
+
+def _written(result: Result, format_: str) -> Table | bytes:
+    return result.table() if format_ == "table" else result.serialize(format_)
+
+
+def _show(answer: Table | bytes) -> None:
+    if isinstance(answer, bytes):
+        write_bytes(answer)
+    else:
+        show_table(answer)
 
 
 def _question(given: str) -> str:
@@ -65,7 +74,7 @@ def _question(given: str) -> str:
 @click.command()
 @click.argument("name", required=False, metavar="[NAME|@FILE]")
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
-@click.option("--graph", "-g", envvar="KG_GRAPH", show_envvar=True, metavar="DIR|URL", type=GRAPH)
+@optional_graph_option
 @format_option(["table", "csv", "tsv", "json", "xml"], "table")
 def ask(name: str | None, parameters: tuple[str, ...], graph: Path | Endpoint | None, format_: str) -> None:
     """Ask a graph a named question; without a name, list the questions and their parameters.
@@ -79,15 +88,13 @@ def ask(name: str | None, parameters: tuple[str, ...], graph: Path | Endpoint | 
     if name is None:
         _list_questions()
         return
-    given = dict(_pair(parameter) for parameter in parameters)
+    given = _pairs(parameters)
     if graph is None:
         raise click.UsageError("Missing option '--graph' / '-g': the folder that the graph lives in.")
     with _opened(graph) as opened:
-        result = opened.ask(name, **given)
-        if format_ == "table":
-            show_table(result.table())
-        else:
-            write_bytes(result.serialize(format_))
+        with working("asking"):
+            shown = _written(opened.ask(name, **given), format_)
+        _show(shown)
 
 
 def _list_questions() -> None:
@@ -100,11 +107,16 @@ def _list_questions() -> None:
             click.echo(f"    {parameter.name}={parameter.type.upper()}  {parameter.help}{default}")
 
 
-def _pair(parameter: str) -> tuple[str, str]:
-    key, equals, value = parameter.partition("=")
-    if not equals or not key:
-        raise click.BadParameter(f"{parameter!r}: write a parameter as key=value")
-    return key, value
+def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        key, equals, value = parameter.partition("=")
+        if not equals or not key:
+            raise click.BadParameter(f"{parameter!r}: write a parameter as key=value")
+        if key in given:
+            raise click.BadParameter(f"{key} is given twice: {key}={given[key]} and {parameter}")
+        given[key] = value
+    return given
 
 
 @click.command()

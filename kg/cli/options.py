@@ -28,17 +28,22 @@ class _Graph(click.Path):
         return Endpoint.from_environment(value) if is_url(value) else super().convert(value, param, ctx)
 
 
+def _graph(*, required: bool) -> Callable[[Function], Function]:
+    return click.option(
+        "--graph",
+        "-g",
+        required=required,
+        envvar="KG_GRAPH",
+        show_envvar=True,
+        metavar="DIR|URL",
+        type=GRAPH,
+        help="The folder that the graph lives in, or the address of a SPARQL server.",
+    )
+
+
 GRAPH = _Graph(path_type=Path)
-graph_option = click.option(
-    "--graph",
-    "-g",
-    required=True,
-    envvar="KG_GRAPH",
-    show_envvar=True,
-    metavar="DIR|URL",
-    type=GRAPH,
-    help="The folder that the graph lives in, or the address of a SPARQL server.",
-)
+graph_option = _graph(required=True)
+optional_graph_option = _graph(required=False)
 folder_option = click.option(
     "--graph",
     "-g",
