@@ -30,6 +30,7 @@ ARTICLES = {
         "Russia attacked Ukraine on Wednesday. Germany sanctioned Russia on Wednesday. "
         "Sergei Lavrov, the Russian foreign minister, said that Ukraine attacked Poland.",
     ),
+    "undated": (None, "Example Courier", "Peru thanked Chile."),
 }
 # A question, what it is given, and a row that it must answer, as far as the columns are named.
 CASES = [
@@ -87,7 +88,7 @@ EMPTY = [
     ("sanctions", {"actor": "Mexico"}),
     ("says", {"speaker": "Sergei Lavrov", "about": "France"}),
     ("since", {"actor": "France", "since": "2024-06"}),
-    ("since", {"actor": "Mexico"}),
+    ("since", {"actor": "Peru"}),
     ("speakers", {"about": "Mexico"}),
     ("speaks-for", {"actor": "France"}),
     ("threats", {"source": "Ukraine"}),
