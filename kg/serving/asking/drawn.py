@@ -1,4 +1,4 @@
-"""The page on a part of the graph, drawn for the browser that asks: the actors with most claims, or one's own."""
+"""The page on a part of the graph, drawn for the browser that asks: where most claims are, or around some actors."""
 
 from __future__ import annotations
 
