@@ -91,6 +91,7 @@ class Describer:
         self.published: str | None = doc._.article.published
         self.cast = Cast()
         self.at_token: dict[int, Name] = {i: name for name in doc._.names for i in range(name.start, name.end)}
+        self.by_text: dict[str, Name] = {name.text: name for name in doc._.names}
         self.made: dict[str, Actor] = {}
 
     def country_of(self, noun: Token) -> str | None:
@@ -131,6 +132,14 @@ class Describer:
         key = self._key(name.text, name.kind, full=" " in name.text)
         return self.made.setdefault(name.text, Actor(key, name.text, name.kind, country))
 
+    def _as_named(self, text: str) -> Actor | None:
+        """The actor of a name of the article, where a description has only the words of the name."""
+        name = self.by_text.get(text)
+        return self.actor_of_name(name) if name else None
+
+    def _as_described(self, text: str, kind: Kind, country: str | None) -> Actor:
+        return self.made.setdefault(text, Actor(self._key(text, kind, full=False), text, kind, country))
+
     def _key(self, text: str, kind: Kind, *, full: bool) -> str:
         """The key of an actor that the base does not know: a person without a full name is the article's own.
 
@@ -158,9 +167,19 @@ class Describer:
         if name.start and self.doc[name.start - 1].lower_ in {"the", "a", "an"}:
             # nobody is called "the Hill": that is a newspaper
             return None
-        people = self.tables.base.surnamed(name.text, self.published) if self.published else ()
-        serving = [p for p in people if self.tables.base.roles_of(p, self.published)]
+        people = self.tables.base.surnamed(name.text, self.published)
+        if self.published:
+            serving = [p for p in people if self.tables.base.roles_of(p, self.published)]
+        else:
+            serving = [p for p in people if self._is_titled(name.text, p)]
         return serving[0] if len(serving) == 1 else None
+
+    def _is_titled(self, surname: str, person: Actor) -> bool:
+        """Whether the article puts before the surname an office that the person held: "President Silva"."""
+        held = {office for office, _ in self.tables.base.roles_of(person, None)}
+        before = (self.doc[n.start - 1].lower_ for n in self.doc._.names if n.start and n.text == surname)
+        agents = (self.tables.base.agent(noun) for noun in before)
+        return any(agent is not None and agent.office in held for agent in agents)
 
     def note_roles(self) -> None:
         """Fill the cast with the roles that titles and appositions give to the people named."""
@@ -225,8 +244,7 @@ class Describer:
             actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
         if actor is None:
             text = self._label(noun, *(extent(noun) if role == "Organization" else short_extent(noun)))
-            kind = self._kind(noun, role)
-            actor = self.made.setdefault(text, Actor(self._key(text, kind, full=False), text, kind, country))
+            actor = self._as_named(text) or self._as_described(text, self._kind(noun, role), country)
         return Referent(noun.i, start, end, actor, quantity(noun))
 
     def _government(self, noun: Token, role: str | None, country: str | None) -> Actor | None:
@@ -263,6 +281,8 @@ class Describer:
 
     def _appositive(self, noun: Token) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton"."""
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and not children(noun.head, "neg"):
+            return self._subject(noun)
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
         for other in [*beside, *([noun.head] if noun.dep_ == "appos" else [])]:
@@ -270,10 +290,22 @@ class Describer:
                 return self.actor_of_name(name)
         return None
 
+    def _subject(self, noun: Token) -> Actor | None:
+        """Who is what a definite noun says: "Ana Silva is the former mayor"."""
+        agent = self.tables.base.agent(noun.lemma_.lower())
+        if agent is None or not agent.person or not any(c.lower_ == "the" for c in children(noun, "det")):
+            return None
+        names = [self.at_token.get(c.i) for c in children(noun.head, "nsubj")]
+        return next((self.actor_of_name(name) for name in names if name and name.kind is Kind.PERSON), None)
+
     def _kind(self, noun: Token, role: str | None) -> Kind:
         if role in {"Organization", "Place"}:
             return Kind(role)
+        if role == "Collective":
+            return Kind.GROUP
         agent = self.tables.base.agent(noun.lemma_.lower())
+        if _is_mass(noun):
+            return Kind.THING
         if role == "Group" or agent:
             return Kind.GROUP if noun.tag_ in {"NNS", "NNPS"} or (agent and agent.group) else Kind.PERSON
         return Kind.THING
@@ -288,6 +320,11 @@ class Describer:
         ):
             start += 1
         return spelled(self.doc[start:end]) or noun.text
+
+
+def _is_mass(noun: Token) -> bool:
+    """Whether a singular noun stands as what has no number: "denied us justice"."""
+    return noun.tag_ == "NN" and noun.dep_ in {"dobj", "pobj"} and not any(True for _ in noun.lefts)
 
 
 def _tables(doc: Doc) -> Tables:

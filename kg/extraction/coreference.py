@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors import LOCATIVE, Referent
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
-from kg.extraction.names import Name
+from kg.extraction.names import Name, title_gender
 from kg.extraction.plurals import plural_antecedents
 from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import Said, quotation_at, speakers_of
@@ -25,18 +25,13 @@ COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.G
 REACH = 3  # sentences that a third-person pronoun looks back over
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
 MARGIN = 0.25  # by how much the best candidate for "he" or "she" must lead the next
-EQUALS_MARGIN = 1.0  # the same of two that are named side by side
-
-
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
-FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
+DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
 
 
 def _gender(name: Name, actor: Actor, doc: Doc) -> str | None:
     """What a title or a given name says of a person; a single word may as well be a surname, and says nothing."""
-    before = doc[name.start - 1].lower_.rstrip(".") if name.start else ""
-    if before in MALE_TITLES or before in FEMALE_TITLES:
-        return "m" if before in MALE_TITLES else "f"
+    if titled := title_gender(doc, name.start):
+        return titled
     full = actor.name.split() if actor.kind is Kind.PERSON else name.text.split()
     gender: str | None = doc._.tables.base.gender(full[0]) if len(full) > 1 else None
     return gender
@@ -116,7 +111,6 @@ def eligible(
     pronoun: Token, sentence: int, candidates: list[Candidate], known: dict[str, str], barred: frozenset[Actor]
 ) -> list[Candidate]:
     """The candidates that kind, number, gender and grammar allow, with what is known of their gender."""
-    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
     gender = wanted(pronoun.lower_)[2]
     return [
         _with_gender(c, gender, known, pronoun)
@@ -125,7 +119,6 @@ def eligible(
         and _fits(pronoun, c)
         and not _clashes(pronoun, c.token)
         and c.referent.actor not in barred
-        and _within(quotation, c.token)
         and (gender is None or known.get(c.referent.actor.key, gender) == gender)
     ]
 
@@ -163,22 +156,28 @@ def resolve(
     weights = pronoun.doc._.tables.salience
     person = pronoun.lower_ in MASCULINE | FEMININE
     allowed = eligible(pronoun, sentence, candidates, known, barred)
+    quoted = _quoted(pronoun, allowed)
+    outside = not quoted and quotation_at(pronoun.doc._.quotations, pronoun.i) is not None
+    allowed = quoted or allowed
     best = ranked(pronoun, sentence, allowed, weights.person if person else weights.other)
-    if not best or (len(best) > 1 and best[0][0] - best[1][0] < _margin(person, best[0][1], best[1][1])):
+    margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
+    if not best or (len(best) > 1 and best[0][0] - best[1][0] < margin):
         return None
     return best[0][1].referent
 
 
-def _margin(person: bool, first: Candidate, second: Candidate) -> float:
-    """By how much the best candidate must lead: of two that stand side by side neither stands out."""
+def _margin(person: bool, outside: bool, leading: list[Candidate]) -> float:
+    """By how much the best must lead: more for whom a speaker has not named, and of two that stand side by side."""
     if not person:
         return NEUTER_MARGIN
-    return EQUALS_MARGIN if second.token in with_conjuncts(first.token) else MARGIN
+    equals = len(leading) == 2 and leading[1].token in with_conjuncts(leading[0].token)
+    return DOUBTFUL_MARGIN if outside or equals else MARGIN
 
 
-def _within(quotation: tuple[int, int] | None, token: Token) -> bool:
-    """Whether a speaker could mean it: inside a quotation, a pronoun stands for what the quotation has named."""
-    return quotation is None or quotation[0] <= token.i < quotation[1]
+def _quoted(pronoun: Token, candidates: list[Candidate]) -> list[Candidate]:
+    """Whom a speaker names in the same quotation: he means them rather than those that the article names."""
+    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
+    return [c for c in candidates if quotation and quotation[0] <= c.token.i < quotation[1]]
 
 
 def _speaker(pronoun: Token, speech: tuple[Said, ...], found: dict[int, Referent]) -> Referent | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.name_keys import plain
 from kg.extraction.tables import Tables
 from kg.model import Actor, Kind
 
@@ -114,8 +116,21 @@ def _entities(doc: Doc) -> Iterator[Name]:
         start, end = _trim(doc, entity.start, entity.end)
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = _leftwards(doc, start)
+        if kind is Kind.PERSON:
+            start = _after_opening(doc, start, end)
+            kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _after_opening(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name begins, behind the word that begins the sentence: "Beyond Silva's means"."""
+    while end - start > 1 and doc[start].pos_ in NO_NAME and doc[start].is_sent_start:
+        start += 1
+    return start
+
+
+NO_NAME = frozenset({"VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
 
 
 def _leftwards(doc: Doc, start: int) -> int:
@@ -213,38 +228,62 @@ def _is_person_noun(token: Token, tables: Tables) -> bool:
     return bool(agent and agent.person and token.tag_ in {"NN", "NNP"})
 
 
-def _full_names(found: list[Name]) -> dict[str, Name | None]:
-    """Surname -> the one person whom the article names so in full; None where there are two."""
-    full: dict[str, Name | None] = {}
+Bearers = Mapping[str, Sequence[tuple[Name, int]]]  # surname or given name -> its bearers, how often named in full
+
+
+def _bearers(found: Iterable[Name]) -> Bearers:
+    """Whom the article names in full with each surname and given name, and how often, the most frequent first."""
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, Name] = {}
     for name in found:
         words = [w for w in name.text.split() if w.lower() not in SUFFIXES]
         if name.kind is not Kind.PERSON or len(words) < 2:
             continue
+        same = _same_person(name, words, first)
         for short in {words[-1], words[-1].split("-")[-1], words[0]}:
-            known = full.get(short, name)
-            same = known is not None and (known.text == name.text or _same_person(known, name, words))
-            full[short] = known if same else None
-    return full
+            times[plain(short)][same] += 1
+    return {short: [(first[text], n) for text, n in count.most_common()] for short, count in times.items()}
 
 
-def _same_person(known: Name, name: Name, words: list[str]) -> bool:
-    if known.actor and name.actor:
-        return known.actor == name.actor
-    return known.text.split()[0] == words[0] and known.text.split()[-1] == words[-1]
+def _same_person(name: Name, words: list[str], first: dict[str, Name]) -> str:
+    """The text of the first full name of this person: the same actor, or the same given name and surname."""
+    for text, known in first.items():
+        if name.actor and known.actor:
+            if known.actor == name.actor:
+                return text
+        elif (plain(text).split()[0], plain(text).split()[-1]) == (plain(words[0]), plain(words[-1])):
+            return text
+    first[name.text] = name
+    return name.text
 
 
-def _carried(name: Name, full: dict[str, Name | None]) -> Name:
-    """A bare surname takes over what the full name is."""
-    person = full.get(name.text)
-    if person is None or (name.actor is not None and name.actor.kind is Kind.COUNTRY):
+def _carried(doc: Doc, name: Name, bearers: Bearers) -> Name:
+    """A bare surname or given name takes over what the full name is: of several bearers the one named most often."""
+    if name.actor is not None and name.actor.kind is Kind.COUNTRY:
         return name
-    return Name(name.start, name.end, person.text, Kind.PERSON, person.actor)
+    gender = title_gender(doc, name.start)
+    of = doc._.tables.base.gender
+    known = bearers.get(plain(name.text), ())
+    fits = [(b, times) for b, times in known if not gender or of(b.text.split()[0]) in {None, gender}]
+    if not fits or (len(fits) > 1 and fits[0][1] == fits[1][1]):
+        return name
+    return Name(name.start, name.end, fits[0][0].text, Kind.PERSON, fits[0][0].actor)
 
 
-def _bare_surnames(doc: Doc, taken: set[int], full: dict[str, Name | None]) -> Iterator[Name]:
+def title_gender(doc: Doc, start: int) -> str | None:
+    """What a title before a name says of its bearer: "Mrs"."""
+    before = doc[start - 1].lower_.rstrip(".") if start else ""
+    return "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else None
+
+
+MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
+FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
+
+
+def _bare_surnames(doc: Doc, taken: set[int], bearers: Bearers) -> Iterator[Name]:
     """Surnames of people whom the article names in full, where the model has taken them for common words."""
     for token in doc:
-        if token.i not in taken and token.text in full and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ"} and plain(token.text) in bearers:
             yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
 
 
@@ -273,10 +312,32 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
         else n
         for n in found
     ]
-    full = _full_names(found)
-    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
-    carried = [_carried(n, full) for n in found]
+    found = list(_of_one_kind(found, tables))
+    bearers = _bearers(found)
+    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, bearers))
+    carried = [_carried(doc, n, bearers) for n in found]
     return tuple(sorted(carried, key=lambda n: n.start))
+
+
+def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
+    """Names that the base does not know, each of the kind that the model gives it most often in the article.
+
+    A person where it says so half of the time, or once of a name that is given to people.
+    """
+    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for name in found:
+        if name.actor is None:
+            kinds[name.text][name.kind] += 1
+    for name in found:
+        count = kinds[name.text]
+        people = count[Kind.PERSON]
+        given = people and tables.base.gender(name.text.split()[0]) if name.text else None
+        if name.actor is not None:
+            yield name
+        elif people * 2 >= count.total() or given:
+            yield replace(name, kind=Kind.PERSON)
+        else:
+            yield replace(name, kind=count.most_common(1)[0][0])
 
 
 def _outranks(doc: Doc, end: int, name: Name, tables: Tables) -> bool:

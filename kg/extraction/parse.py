@@ -27,6 +27,9 @@ DATELINE = re.compile(
     r"(?=['\"“‘`]*[A-Z0-9]|\s*$)"
 )
 TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
+WORD = re.compile(r"[^\W\d_][\w'’]*")
+# Words that stay small in the titles of newspapers that write all others with a capital.
+UNCAPITALISED = frozenset("a an the and but or nor of in on at to for from by with as into over up off out".split())
 PIECES = 32  # paragraphs that go through the model at once: more need more memory and are hardly faster
 SHORT = 200  # characters: a line below it without a full stop is a headline, caption or heading
 
@@ -35,7 +38,7 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
     """The paragraphs of running text as (start, end) in the article's text: no captions, headlines or datelines."""
     for found in PARAGRAPH.finditer(article.text, article.body):
         line = found.group()
-        if len(line) < SHORT and (not TERMINAL.search(line) or CAPTION.search(line)):
+        if len(line) < SHORT and (not TERMINAL.search(line) or CAPTION.search(line) or _is_title(line)):
             continue
         dateline = DATELINE.match(line)
         start = found.start() + (dateline.end() if dateline else 0)
@@ -54,6 +57,12 @@ def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterat
         by_article[id(article)].append((start, piece))
     for article in held:
         yield _joined(nlp, article, by_article[id(article)], tables)
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line has the capitals of a headline, though it ends like a sentence: "Silva Is Just a Small Fry."."""
+    words = WORD.findall(line)
+    return len(words) > 4 and all(word[0].isupper() or word in UNCAPITALISED for word in words)
 
 
 def _read(text: str) -> str:

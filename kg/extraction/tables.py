@@ -45,7 +45,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
     )
 
 
-ROLES = frozenset({"Government", "Organization", "Group", "Place", "Partitive", "Time", "Empty"})
+ROLES = frozenset({"Government", "Organization", "Group", "Collective", "Place", "Partitive", "Time", "Empty"})
 
 
 def nouns() -> Mapping[str, str]:

@@ -12,8 +12,8 @@ from kg.model import Article, Claim, Extraction
 def reading() -> Callable[..., Extraction]:
     """Extraction of a text, published on Thursday 8 January 2026 unless said otherwise."""
 
-    def read(text: str, published: str | None = "2026-01-08") -> Extraction:
-        (found,) = extract([Article("a", text, published=published)])
+    def read(text: str, published: str | None = "2026-01-08", article: str = "a") -> Extraction:
+        (found,) = extract([Article(article, text, published=published)])
         return found
 
     return read

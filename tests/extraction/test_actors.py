@@ -79,3 +79,63 @@ def test_mentions_are_pieces_of_the_text(reading):
     found = reading(text)
     assert found.mentions
     assert all(text[m.span.start : m.span.end] == m.span.text for m in found.mentions)
+
+
+@pytest.fixture
+def named(reading):
+    """The names of the actors that certain words stand for, in the order of the text."""
+
+    def _named(text, words, published="2026-01-08"):
+        return [m.actor.name for m in reading(text, published).mentions if m.span.text == words and m.actor]
+
+    return _named
+
+
+def test_a_surname_of_two_is_that_of_whom_the_article_names_most(named):
+    text = "Maria Silva met Omar Khan. Maria Silva sat down. Paulo Silva, her brother, stood. Silva sanctioned Iran."
+    assert named(text, "Silva") == ["Maria Silva"]
+
+
+def test_a_title_says_which_of_two(named):
+    text = "Maria Silva met Omar Khan. Maria Silva sat down. Paulo Silva stood. Mr. Silva sanctioned Iran."
+    assert named(text, "Mr. Silva") == ["Paulo Silva"]
+
+
+def test_a_surname_of_two_who_are_named_as_often_stays_open(named):
+    assert named("Maria Silva met Paulo Silva in Lisbon. Silva sanctioned Iran.", "Silva") == ["Silva"]
+
+
+def test_apostrophes_of_two_shapes_are_one(named):
+    assert named("Mayor James O’Neill spoke. O'Neill left.", "O'Neill") == ["James O’Neill"]
+
+
+def test_the_first_word_of_a_sentence_is_no_name(named):
+    assert named("Maria Silva spoke. Beyond Silva's office, Peter Novak waited.", "Beyond Silva's") == []
+
+
+def test_who_is_the_mayor(named):
+    assert named("Maria Silva is the former mayor of Porto. She left.", "the former mayor of Porto") == ["Maria Silva"]
+
+
+def test_a_president_without_a_date_is_the_one_who_held_the_office(named):
+    assert named("President Obama spoke on Monday. Obama sanctioned Iran.", "Obama", None) == ["Barack Obama"]
+
+
+def test_the_surname_alone_is_not(named):
+    assert named("Obama sanctioned Iran.", "Obama", None) == ["Obama"]
+
+
+@pytest.mark.parametrize("word", ["the state", "this nation", "the country"])
+def test_a_state_is_no_person(reading, word):
+    found = reading(f"The leaders of {word} sanctioned Iran.")
+    assert "Person" not in {m.kind for m in found.mentions if m.span.text == word}
+
+
+def test_justice_without_an_article_is_nobody(reading):
+    found = reading("The court denied the families justice.")
+    assert [m.kind for m in found.mentions if m.span.text == "justice"] in ([], ["Thing"])
+
+
+def test_people_called_by_a_word_alone_are_those_of_their_article(reading):
+    keys = {m.actor.key for each in ("a", "b") for m in reading("The gunman fled.", article=each).mentions if m.actor}
+    assert len(keys) == 2

@@ -21,12 +21,18 @@ def pieces(text: str, body: int = 0) -> list[str]:
         "The two leaders shake hands. Photograph: Ana Silva/AP.",
         "WORLD / AMERICAS",
         "France sanctions Iran",
+        "In Avoiding the Vote, Silva Is Merely Late.",
         "",
         "   ",
     ],
 )
 def test_captions_headlines_and_blanks_are_left_out(line):
     assert pieces(f"{line}\nFrance sanctioned Iran on Monday.") == ["France sanctioned Iran on Monday."]
+
+
+@pytest.mark.parametrize("line", ["Maria Silva met Peter Novak.", "The UN and Iran met.", "Ana Silva Met Omar."])
+def test_a_sentence_of_names_is_prose(line):
+    assert pieces(line) == [line]
 
 
 @pytest.mark.parametrize("dateline", ["HAVANA (AP) -- ", "WASHINGTON, August 8 (Xinhua) -- ", "SAN FRANCISCO - "])
