@@ -37,10 +37,12 @@ demo: .venv/user.stamp
 	@$(BIN)/kg build seeds --graph $(DEMO)
 	@echo; echo "== What the graph holds"
 	@$(BIN)/kg stats --graph $(DEMO)
-	@for question in docs/queries/*.rq; do \
-		echo; sed -n '1s/^# /== /p' $$question; \
-		$(BIN)/kg query @$$question --graph $(DEMO) || exit 1; \
-	done
+	@echo; echo "== What happened between Donald Trump and Gustavo Petro?"
+	@$(BIN)/kg ask timeline one='Donald Trump' other='Gustavo Petro' --graph $(DEMO)
+	@echo; echo "== Whom has the United States sanctioned, when, and which outlet wrote it?"
+	@$(BIN)/kg ask sanctions actor='United States' --graph $(DEMO)
+	@echo; echo "== What has Gustavo Petro deployed?"
+	@$(BIN)/kg ask did relation=deployed source='Gustavo Petro' --graph $(DEMO)
 	@$(BIN)/kg view --graph $(DEMO) -o demo/graph.html
 	@echo; echo "The graph is drawn in $(CURDIR)/demo/graph.html: open it in a browser, it needs no network."
 
