@@ -249,6 +249,36 @@ class TestQuery:
         assert err.startswith("kg: SELECT answers rows")
 
 
+class TestAsk:
+    def test_a_named_question_is_answered(self, kg, graph):
+        status, out, _ = kg("ask", "sanctions", "actor=France", "--graph", graph, "--format", "csv")
+        assert (status, out.splitlines()[1].split(",")[0]) == (0, "Iran")
+
+    def test_without_a_name_the_questions_are_listed_and_no_graph_is_needed(self, kg):
+        status, out, _ = kg("ask")
+        assert status == 0
+        assert "timeline: What happened between two actors" in out
+        assert "    until=DATE-END  the last day (default 9999)" in out
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["actor=France", "actor=Iran"], "actor is given twice: actor=France and actor=Iran"),
+            (["France"], "'France': write a parameter as key=value"),
+        ],
+    )
+    def test_a_parameter_that_is_wrong_is_a_wrong_call(self, kg, graph, arguments, said):
+        status, _, err = kg("ask", "sanctions", *arguments, "--graph", graph)
+        assert status == 2
+        assert said in err
+
+    def test_a_question_needs_a_graph(self, kg, monkeypatch):
+        monkeypatch.delenv("KG_GRAPH", raising=False)
+        status, _, err = kg("ask", "degree")
+        assert status == 2
+        assert "--graph" in err
+
+
 class TestLooking:
     def test_show(self, kg, graph):
         status, out, _ = kg("show", "Mexico", "--graph", graph)
