@@ -24,17 +24,38 @@ FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
-MARGIN = 0.25  # by how much the best candidate for "he" or "she" must lead the next
+MARGIN = 0.2  # by how much the best candidate for "he" or "she" must lead the next
 DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
+
+
+GENDERED = dict.fromkeys(
+    "wife mother daughter sister niece aunt grandmother granddaughter widow actress woman girl lady heroine nun "
+    "spokeswoman chairwoman congresswoman businesswoman policewoman sportswoman goddess empress duchess countess bride "
+    "stepmother stepdaughter mistress girlfriend waitress hostess abbess matriarch".split(),
+    "f",
+) | dict.fromkeys(
+    "husband father son brother nephew uncle grandfather grandson widower man boy gentleman monk "
+    "businessman policeman sportsman emperor duke groom stepfather stepson "
+    "boyfriend waiter abbot patriarch cardinal pope imam".split(),
+    "m",
+)
 
 
 def _gender(name: Name, actor: Actor, doc: Doc) -> str | None:
     """What a title or a given name says of a person; a single word may as well be a surname, and says nothing."""
-    if titled := title_gender(doc, name.start):
-        return titled
     full = actor.name.split() if actor.kind is Kind.PERSON else name.text.split()
-    gender: str | None = doc._.tables.base.gender(full[0]) if len(full) > 1 else None
-    return gender
+    given: str | None = doc._.tables.base.gender(full[0]) if len(full) > 1 else None
+    return title_gender(doc, name.start) or _described_gender(doc[name.start : name.end].root) or given
+
+
+def _described_gender(head: Token) -> str | None:
+    """What the noun says by which a name is introduced: "his wife Maria", "Maria, a spokeswoman", "Maria is a nun"."""
+    beside = [head.head] if head.dep_ == "appos" else []
+    beside += children(head, "appos", "compound", "nmod")
+    if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+        beside += children(head.head, "attr")
+    found = {gender for noun in beside if (gender := GENDERED.get(noun.lemma_.lower()))}
+    return found.pop() if len(found) == 1 else None
 
 
 def genders(doc: Doc) -> dict[str, str]:

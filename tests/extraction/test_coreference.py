@@ -24,6 +24,7 @@ def meant(reading):
         ("Maria Silva met Anna Weber in Lisbon. She left early.", "She", "Maria Silva"),
         ("Maria Silva sold her boat to Anna Weber.", "her", "Maria Silva"),
         ("Peter Novak spoke. Minister Paul Weber listened. Novak sat down. He left.", "He", "Peter Novak"),
+        ("Kim Duval, an actress, met Sasha Weber in Porto. Nobody saw her.", "her", "Kim Duval"),
         ("Paige met Thomas. Nobody knew what she had said.", "she", "Paige"),
     ],
 )
@@ -37,6 +38,7 @@ def test_the_mention_that_stands_out(meant, text, word, wanted):
         ("Peter Novak and Paul Weber met. Nobody knew whether he had won.", "he"),
         ("Maria Silva spoke in Lisbon. He left.", "He"),
         ("The ship sank. He left.", "He"),
+        ("Kim Duval, his wife, spoke in Porto. He left.", "He"),
     ],
 )
 def test_nobody_stands_out(meant, text, word):
