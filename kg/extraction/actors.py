@@ -15,6 +15,7 @@ from kg.extraction.tables import Tables
 from kg.model import Actor, Kind, slug
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+PAST_OR_TO_COME = frozenset({"former", "ex", "late", "then", "deputy", "vice", "next", "future"})
 GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
 EXECUTIVE = frozenset(
@@ -261,7 +262,7 @@ class Describer:
         agent = self.tables.base.agent(noun.lemma_.lower())
         if agent is None or not agent.person or noun.tag_ in {"NNS", "NNPS"}:
             return None
-        if any(m.lower_ in {"former", "ex", "late", "then", "deputy", "vice"} for m in modifiers(noun)):
+        if any(m.lower_ in PAST_OR_TO_COME for m in modifiers(noun)) or self._of_another_body(noun):
             return None
         definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children) or noun.tag_ == "NNP"
         if not definite and not (country and agent.office):
@@ -269,6 +270,11 @@ class Describer:
         if found := self.cast.holders(noun.lemma_.lower(), country, noun.i):
             return found[0] if len(found) == 1 or country else self._named_last(found, noun)
         return self.tables.base.holder(role_phrase(noun), country, self.published) if country else None
+
+    def _of_another_body(self, noun: Token) -> bool:
+        """Whether a role belongs to what is no state: "the president of the Silva Forum"."""
+        names = [self.at_token.get(c.i) for c in of_phrase(noun)]
+        return any(name and name.kind is Kind.ORGANIZATION and name.actor is None for name in names)
 
     def _named_last(self, people: list[Actor], noun: Token) -> Actor | None:
         """Which of several presidents is "the president": the one named last, None where one sentence names two."""
@@ -286,9 +292,15 @@ class Describer:
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
         for other in [*beside, *([noun.head] if noun.dep_ == "appos" else [])]:
-            if (name := self.at_token.get(other.i)) and name.kind in {Kind.PERSON, Kind.ORGANIZATION}:
+            name = self.at_token.get(other.i)
+            if name and (name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun))):
                 return self.actor_of_name(name)
         return None
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Whether a noun can be a person's: "the words, Silva" names nobody."""
+        agent = self.tables.base.agent(noun.lemma_.lower())
+        return noun.pos_ == "PROPN" or self.tables.nouns.get(noun.lemma_.lower()) == "Group" or agent is not None
 
     def _subject(self, noun: Token) -> Actor | None:
         """Who is what a definite noun says: "Ana Silva is the former mayor"."""

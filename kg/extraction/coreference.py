@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors import LOCATIVE, Referent
+from kg.extraction.bearers import title_gender
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
-from kg.extraction.names import Name, title_gender
+from kg.extraction.names import Name
 from kg.extraction.plurals import plural_antecedents
 from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import Said, quotation_at, speakers_of

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.bearers import Bearers, bearers, carried
 from kg.extraction.name_keys import plain
+from kg.extraction.parse import headlines
 from kg.extraction.tables import Tables
 from kg.model import Actor, Kind
 
@@ -27,7 +29,6 @@ LABELS = {
 }
 LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "-", "&", "on", "in", "to", "del", "bin", "von", "van"})
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 LONGEST = 8
 
 
@@ -228,62 +229,10 @@ def _is_person_noun(token: Token, tables: Tables) -> bool:
     return bool(agent and agent.person and token.tag_ in {"NN", "NNP"})
 
 
-Bearers = Mapping[str, Sequence[tuple[Name, int]]]  # surname or given name -> its bearers, how often named in full
-
-
-def _bearers(found: Iterable[Name]) -> Bearers:
-    """Whom the article names in full with each surname and given name, and how often, the most frequent first."""
-    times: dict[str, Counter[str]] = defaultdict(Counter)
-    first: dict[str, Name] = {}
-    for name in found:
-        words = [w for w in name.text.split() if w.lower() not in SUFFIXES]
-        if name.kind is not Kind.PERSON or len(words) < 2:
-            continue
-        same = _same_person(name, words, first)
-        for short in {words[-1], words[-1].split("-")[-1], words[0]}:
-            times[plain(short)][same] += 1
-    return {short: [(first[text], n) for text, n in count.most_common()] for short, count in times.items()}
-
-
-def _same_person(name: Name, words: list[str], first: dict[str, Name]) -> str:
-    """The text of the first full name of this person: the same actor, or the same given name and surname."""
-    for text, known in first.items():
-        if name.actor and known.actor:
-            if known.actor == name.actor:
-                return text
-        elif (plain(text).split()[0], plain(text).split()[-1]) == (plain(words[0]), plain(words[-1])):
-            return text
-    first[name.text] = name
-    return name.text
-
-
-def _carried(doc: Doc, name: Name, bearers: Bearers) -> Name:
-    """A bare surname or given name takes over what the full name is: of several bearers the one named most often."""
-    if name.actor is not None and name.actor.kind is Kind.COUNTRY:
-        return name
-    gender = title_gender(doc, name.start)
-    of = doc._.tables.base.gender
-    known = bearers.get(plain(name.text), ())
-    fits = [(b, times) for b, times in known if not gender or of(b.text.split()[0]) in {None, gender}]
-    if not fits or (len(fits) > 1 and fits[0][1] == fits[1][1]):
-        return name
-    return Name(name.start, name.end, fits[0][0].text, Kind.PERSON, fits[0][0].actor)
-
-
-def title_gender(doc: Doc, start: int) -> str | None:
-    """What a title before a name says of its bearer: "Mrs"."""
-    before = doc[start - 1].lower_.rstrip(".") if start else ""
-    return "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else None
-
-
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
-FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
-
-
-def _bare_surnames(doc: Doc, taken: set[int], bearers: Bearers) -> Iterator[Name]:
+def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
     """Surnames of people whom the article names in full, where the model has taken them for common words."""
     for token in doc:
-        if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ"} and plain(token.text) in bearers:
+        if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ"} and plain(token.text) in known:
             yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
 
 
@@ -294,12 +243,14 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     entities = list(_entities(doc))
     known = list(_known(doc, tables))
     inside = {(n.start, n.end) for n in entities}
+    people = {(n.start, n.end) for n in entities if n.kind is Kind.PERSON}
     for name in [*sorted(known, key=lambda n: n.start - n.end), *entities]:
         span = set(range(name.start, name.end))
         longer = name.actor is not None and any(
             s <= name.start and name.end <= e and (s, e) != (name.start, name.end) and _outranks(doc, e, name, tables)
             for s, e in inside
         )
+        longer = longer or any(_is_namesake(doc, s, name, tables) for s, e in people if e == name.end)
         if span & taken or longer:
             continue
         found.append(name)
@@ -313,10 +264,9 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
         for n in found
     ]
     found = list(_of_one_kind(found, tables))
-    bearers = _bearers(found)
-    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, bearers))
-    carried = [_carried(doc, n, bearers) for n in found]
-    return tuple(sorted(carried, key=lambda n: n.start))
+    full = bearers(found, headlines(doc._.article), tables.base)
+    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
+    return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))
 
 
 def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
@@ -338,6 +288,12 @@ def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, kind=Kind.PERSON)
         else:
             yield replace(name, kind=count.most_common(1)[0][0])
+
+
+def _is_namesake(doc: Doc, start: int, name: Name, tables: Tables) -> bool:
+    """Whether the name of a country is the surname of a person whose given name stands before it: "Jim Jordan"."""
+    country = name.actor is not None and name.actor.kind is Kind.COUNTRY
+    return country and start < name.start and tables.base.gender(doc[start].text) is not None
 
 
 def _outranks(doc: Doc, end: int, name: Name, tables: Tables) -> bool:

@@ -59,6 +59,12 @@ def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterat
         yield _joined(nlp, article, by_article[id(article)], tables)
 
 
+def headlines(article: Article) -> Iterator[str]:
+    """The lines that have the capitals of a headline, and are no prose."""
+    lines = (found.group() for found in PARAGRAPH.finditer(article.text, article.body))
+    yield from (line for line in lines if len(line) < SHORT and _is_title(line))
+
+
 def _is_title(line: str) -> bool:
     """Whether a line has the capitals of a headline, though it ends like a sentence: "Silva Is Just a Small Fry."."""
     words = WORD.findall(line)

@@ -139,3 +139,36 @@ def test_justice_without_an_article_is_nobody(reading):
 def test_people_called_by_a_word_alone_are_those_of_their_article(reading):
     keys = {m.actor.key for each in ("a", "b") for m in reading("The gunman fled.", article=each).mentions if m.actor}
     assert len(keys) == 2
+
+
+def test_a_headline_names_whom_the_base_knows(named):
+    text = "Barack Obama Is Late for the Vote.\n\nObama sanctioned Iran."
+    assert named(text, "Obama", None) == ["Barack Obama"]
+
+
+def test_a_headline_invents_nobody(reading):
+    found = reading("Silva Hid the Past of Keller.\n\nIran sanctioned Spain.")
+    assert {m.actor.name for m in found.mentions if m.actor} == {"Iran", "Spain"}
+
+
+def test_a_known_name_before_its_namesake_is_not_his(named):
+    text = "Obama sanctioned Iran. Pedro Obama, a farmer, sat down."
+    assert named(text, "Obama", None) == ["Obama"]
+
+
+def test_a_person_called_like_a_country(named):
+    assert named("Jim Jordan spoke in Ohio. Jordan sanctioned Iran.", "Jordan") == ["Jim Jordan"]
+
+
+def test_a_country_before_its_namesake(named):
+    assert named("Jordan sanctioned Iran. Jim Jordan spoke in Ohio.", "Jordan")[0] == "Jordan"
+
+
+def test_words_are_nobody(reading):
+    found = reading("She added the words, Maria Silva, and left.")
+    assert "Maria Silva" not in {m.actor.name for m in found.mentions if m.actor and "words" in m.span.text}
+
+
+def test_the_president_of_a_company_is_not_that_of_the_state(named):
+    text = "US President Barack Obama spoke. The president of the Keller Forum left."
+    assert "Barack Obama" not in named(text, "The president of the Keller Forum")
