@@ -157,19 +157,25 @@ class TestFolders:
         assert "format 99" in only_line(kg("stats", "--graph", good))
 
     def test_one_whose_store_is_damaged(self, good):
-        for part in (good / "store").glob("MANIFEST*"):
+        for part in good.rglob("MANIFEST*"):
+            part.unlink()
             part.write_bytes(b"damaged")
         assert only_line(kg("stats", "--graph", good)).startswith(f"kg: {good}: ")
 
-    @pytest.mark.parametrize("verb", [["stats"], ["query", "ASK {}"], ["build", "seeds"]])
-    def test_one_that_another_process_writes(self, good, verb):
+    def test_one_that_another_process_writes(self, good):
         with GraphStore.open(good):
-            assert only_line(kg(*verb, "--graph", good)).startswith(f"kg: {good}: the graph is ")
+            line = only_line(kg("build", "seeds", "--graph", good, cwd=ROOT))
+            assert line.startswith(f"kg: {good}: the graph is ")
+            assert "wait for it to end" in line
 
-    def test_one_that_another_process_reads(self, good):
+    @pytest.mark.parametrize("verb", [["stats"], ["query", "ASK {}"]])
+    def test_one_that_another_process_writes_can_be_read(self, good, verb):
+        with GraphStore.open(good):
+            assert kg(*verb, "--graph", good).returncode == 0
+
+    def test_one_that_another_process_reads_can_be_written(self, good):
         with GraphStore.open(good, write=False):
-            assert "wait for it to end" in only_line(kg("build", "seeds", "--graph", good, cwd=ROOT))
-            assert kg("stats", "--graph", good).returncode == 0
+            assert kg("build", "seeds", "--graph", good, cwd=ROOT).returncode == 0
 
 
 class TestDisks:

@@ -304,6 +304,7 @@ class TestLooking:
         store.update("DELETE WHERE { GRAPH ?g { ?claim <https://kg.example/ontology#status> ?status } }")
         store.flush()
         del store
+        (tmp_path / "g.kg" / "unpublished").touch()  # as a writer does before it writes
         status, out, _ = kg("validate", "--graph", tmp_path / "g.kg")
         assert status == 1
         assert "sanctions, claim:" in out

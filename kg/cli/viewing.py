@@ -28,7 +28,12 @@ def _several(name: str, help: str, **how: Any) -> Callable[[Function], Function]
 @_several("--actor", "Draw what is around this actor, by any of its names; may be repeated.", metavar="NAME")
 @click.option("--hops", type=click.IntRange(0), default=1, show_default=True, help="How far around --actor.")
 @_several("--relation", "Only claims of this relation; may be repeated.", metavar="NAME")
-@_several("--type", "Only claims of this event type; may be repeated.", type=click.Choice(list(EventType), False))
+@_several(
+    "--type",
+    "Only claims of this PLOVER type (SANCTION, AID ...); may be repeated.",
+    metavar="TYPE",
+    type=click.Choice(list(EventType), False),
+)
 @click.option("--since", metavar="DATE", help="Only claims that can lie on or after this day, month or year.")
 @click.option("--until", metavar="DATE", help="Only claims that can lie on or before it.")
 @_several("--outlet", "Only claims of this outlet's articles; may be repeated.", metavar="NAME")

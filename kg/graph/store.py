@@ -16,7 +16,6 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.errors import (
     DecisionError,
     GraphError,
-    GraphLocked,
     KgError,
     NotAGraph,
     QueryError,
@@ -89,7 +88,7 @@ class GraphStore:
             opened = cls(EmbeddedStore(Store()), Namespaces(base or v.DEFAULT_BASE), Log(None), writable=True)
         else:
             if not write and left_behind(Path(path)):
-                with suppress(GraphLocked):  # another was quicker: what was published last is read
+                with suppress(GraphError):  # another was quicker, or the disk is full: what was published last is read
                     cls.open(path).close()
             opened = cls._on_disk(open_folder(Path(path), write=write, create=create, base=base), write=write)
         opened._catch_up()
