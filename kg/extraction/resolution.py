@@ -217,6 +217,8 @@ class Resolver:
             return Kind.GOVERNMENT
         if role in {"Organization", "Place", "Government", "Group"}:
             return Kind(role)
+        if role == "Collective":
+            return Kind.GROUP
         return Kind.GROUP if agent else None
 
     def _of(self, actor: Actor, sectors: Iterable[str], reason: str) -> Resolution:

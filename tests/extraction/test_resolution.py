@@ -168,3 +168,8 @@ def test_the_actors_of_the_development_data(data):
     sectors = [bool(codes & set(found.sectors[:2])) for codes, found in coded if codes]
     assert sum(countries) / len(countries) >= 0.9
     assert sum(sectors) / len(sectors) >= 0.85
+
+
+def test_many_in_one_word_are_a_group():
+    found = resolve("the Iranian people")
+    assert (found.kind, found.country) == (Kind.GROUP, "IRN")
