@@ -1,5 +1,6 @@
 import csv
-import time
+import subprocess
+import sys
 from collections import Counter
 from datetime import date, timedelta
 
@@ -537,10 +538,20 @@ class TestBuiltInTablesAreChecked:
         assert len(rows) >= 800
 
 
-def test_the_base_loads_in_under_a_third_of_a_second():
-    def seconds():
-        start = time.process_time()
-        load()
-        return time.process_time() - start
+_LOADING = """
+from time import process_time
+from kg.extraction.actor_base import load
 
-    assert min(seconds() for _ in range(3)) < 0.3
+def seconds():
+    start = process_time()
+    load()
+    return process_time() - start
+
+print(min(seconds() for _ in range(5)))
+"""
+
+
+def test_the_base_loads_in_under_a_third_of_a_second():
+    """In a process of its own: the garbage collector walks over all that a long test run has left behind."""
+    ran = subprocess.run([sys.executable, "-c", _LOADING], capture_output=True, text=True, check=True)
+    assert float(ran.stdout) < 0.3
