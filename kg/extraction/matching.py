@@ -1,27 +1,16 @@
-"""Which pattern of the lexicon a clause or an event noun fits, and which nouns fill its slots."""
+"""Which pattern of the lexicon a clause fits, and which nouns fill its slots."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import (
-    Frame,
-    children,
-    is_predicate,
-    possessors,
-    prepositional,
-    surface_subjects,
-    with_conjuncts,
-)
-from kg.extraction.lexicon import Filler, Head, Lexicon, Pattern, Place, Relation, Slot
-from kg.model import Actor, EventType, Kind
-
-Fixed = dict[str, Token]
-Phrases = list[tuple[str, tuple[Token, ...]]]
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+from kg.extraction.clauses import Frame, children, is_predicate, prepositional, with_conjuncts
+from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
+from kg.extraction.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
+from kg.extraction.wording import is_right
+from kg.model import EventType, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,150 +25,12 @@ class Match:
     inner: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause as a pattern sees it: its objects, its phrases, and the tokens of the pattern's fixed words."""
-
-    frame: Frame
-    objects: tuple[Token, ...]
-    phrases: Phrases
-    fixed: Fixed
-
-
 def _phrases(frame: Frame) -> Phrases:
     """The prepositional phrases of a verb and of its objects, which the parser attaches to either."""
     found = [(word, nouns) for word, _, nouns in frame.prepositions]
     for noun in (*frame.objects, *frame.predicates):
         found += [(word, nouns) for word, _, nouns in prepositional(noun)]
     return found
-
-
-Fit = tuple[Pattern, Match]
-
-
-def _is_word(token: Token, words: frozenset[str]) -> bool:
-    """Whether a noun is one of the fixed words, alone or with the noun before it ("martial_law")."""
-    if not words.isdisjoint(_compounds(token)):
-        return True
-    return (token.lemma_.lower() in words or token.lower_ in words) and not _is_figurative(token)
-
-
-def _is_unknown(actor: Actor) -> bool:
-    """Whether no table knows the owner of a name, who may then be anybody: a model takes "Erdogan" for a place."""
-    return actor.kind in {Kind.THING, Kind.PLACE} and actor.country is None and actor.wikidata is None
-
-
-def _compounds(token: Token) -> Iterator[str]:
-    """A noun with each word that says which: "cold_war", "war_of_word"."""
-    forms = {token.lemma_.lower(), token.lower_}
-    for left in token.lefts:
-        if left.dep_ in {"compound", "amod"}:
-            yield from (f"{left.lower_}_{form}" for form in forms)
-    for of in children(token, "prep"):
-        if of.lower_ == "of":
-            yield from (f"{form}_of_{noun.lemma_.lower()}" for noun in children(of, "pobj") for form in forms)
-
-
-def _is_figurative(token: Token) -> bool:
-    """Whether a word beside a noun makes another thing of it: a cold war is no war."""
-    return not token.doc._.tables.lexicon.figurative.isdisjoint(_compounds(token))
-
-
-PERSONAL = frozenset({"him", "her", "them", "us", "me", "you"})
-
-
-def _is_right(pattern: Pattern, targets: tuple[Token, ...]) -> bool:
-    """Whether one of the targets is of the kind that the relation asks for: "fired the minister", not "a rocket"."""
-    return not pattern.wanted or not targets or any(_is_kind(t, pattern.wanted) for t in targets)
-
-
-def _is_kind(noun: Token, wanted: frozenset[Kind]) -> bool:
-    if noun.lower_ == "it":
-        return True
-    if noun.lower_ in PERSONAL or noun.pos_ == "NUM":
-        return Kind.PERSON in wanted
-    if Kind.PERSON in wanted and any(t.lower_ == "who" for c in children(noun, "relcl") for t in c.lefts):
-        return True
-    referent = noun.doc._.referents.get(noun.i)
-    if referent and referent.named and _is_unknown(referent.actor):
-        return True
-    return (referent.actor.kind if referent else Kind.THING) in wanted
-
-
-def _filler(filler: Filler, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Token | None:
-    """The token that stands for a fixed word of the pattern; a filler without words is any noun that is no name."""
-    if filler.preposition:
-        nouns = [n for word, group in phrases if word == filler.preposition for n in group]
-    else:
-        nouns = [*objects, *frame.predicates]
-    if filler.words:
-        return next((n for n in nouns if _is_word(n, filler.words)), None)
-    return next((n for n in nouns if n.pos_ == "NOUN"), None)
-
-
-def _slot(slot: Slot, clause: Clause) -> tuple[Token, ...]:
-    """The nouns that fill a slot, where they are of the words that it asks for."""
-    found = _candidates(slot, clause)
-    return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
-
-
-def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
-    """The nouns that stand where the slot is, none where the clause has nothing there."""
-    words = list(clause.fixed.values())
-    verb = clause.frame.verb
-    if slot.place is Place.SUBJECT:
-        return clause.frame.agents
-    if slot.place is Place.OBJECT:
-        return tuple(o for o in clause.objects if o not in words)
-    if slot.place is Place.POSSESSOR:
-        return _owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
-    if slot.place is Place.CLAUSE:
-        wanted = _is_duty if slot.preposition else _is_wanted
-        return next((surface_subjects(c) for c in children(verb, "ccomp") if wanted(c)), ())
-    if slot.place is Place.PREPOSITION:
-        for word, nouns in clause.phrases:
-            if word == slot.preposition and not any(n in words or _is_time(n) for n in nouns):
-                return nouns
-        if slot.preposition == "to":
-            return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), _given(clause))
-    return ()
-
-
-GIVING = frozenset({"give", "grant", "offer", "hand", "lend", "send"})
-
-
-def _given(clause: Clause) -> tuple[Token, ...]:
-    """Whom a noun is given to where the parser has made one noun of both: "gave Uganda permission"."""
-    if clause.frame.verb.lemma_ not in GIVING:
-        return ()
-    for noun in clause.fixed.values():
-        before = children(noun, "compound", "nmod")
-        if before and before[0].i in noun.doc._.referents and not children(noun, "det"):
-            return (before[0],)
-    return ()
-
-
-def _is_wanted(verb: Token) -> bool:
-    """Whether a clause says what should be, and not what is: "that Iran withdraw", "that Iran must withdraw"."""
-    return verb.tag_ == "VB" and not any(
-        c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
-    )
-
-
-def _is_duty(verb: Token) -> bool:
-    """Whether a clause says what somebody has to do: "must withdraw", "should be released"."""
-    return any(c.lower_ in {"must", "should"} for c in children(verb, "aux"))
-
-
-def _is_time(noun: Token) -> bool:
-    return noun.ent_type_ in {"DATE", "TIME"} or noun.doc._.tables.nouns.get(noun.lemma_.lower()) == "Time"
-
-
-def _owners(noun: Token) -> tuple[Token, ...]:
-    if found := possessors(noun):
-        return found
-    named = [c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents]
-    return tuple(named[:1])
 
 
 def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
@@ -200,6 +51,9 @@ def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
         inner = (c for c in children(frame.verb, "ccomp") if _is_to(c))
         return next((with_conjuncts(n) for c in inner for n in children(c, "nsubj")), ())
     return frame.objects
+
+
+Fit = tuple[Pattern, Match]
 
 
 def _is_to(verb: Token) -> bool:
@@ -229,7 +83,7 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Toke
     """The tokens of the pattern's fixed words by their preposition, None where one is missing."""
     found: Fixed = {}
     for filler in pattern.fillers:
-        token = _filler(filler, frame, phrases, objects)
+        token = fixed_word(filler, frame, phrases, objects)
         if token is None:
             return None
         found[filler.preposition] = token
@@ -282,17 +136,17 @@ def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
 
 def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match | None:
     """The match of a pattern whose fixed parts are there, None where a slot stays empty."""
-    sources = _slot(pattern.source, clause)
+    sources = fill(pattern.source, clause)
     if pattern.target is None:
         qualified = tuple(n for n in clause.objects if _is_qualified(n))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
         sources = _sides(sources)
-        fits = len(sources) > 1 and _is_right(pattern, sources[1:])
+        fits = len(sources) > 1 and is_right(pattern, sources[1:])
         return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
-    targets = _slot(pattern.target, clause)
+    targets = fill(pattern.target, clause)
     embedded = pattern.target.place is Place.EMBEDDED
-    if not sources or not (targets or embedded) or not _is_right(pattern, targets):
+    if not sources or not (targets or embedded) or not is_right(pattern, targets):
         return None
     return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
 
@@ -354,40 +208,3 @@ def _addressed(best: Fit, patterns: tuple[Pattern, ...], frame: Frame, phrases: 
 def _counts(noun: Token) -> bool:
     referent = noun.doc._.referents.get(noun.i)
     return referent is not None and (referent.named or referent.actor.kind is not Kind.THING or referent.quantity)
-
-
-def _noun_slot(slot: Slot, noun: Token) -> tuple[Token, ...]:
-    found = _noun_candidates(slot, noun)
-    return tuple(n for n in found if _is_word(n, slot.words)) if slot.words else found
-
-
-def _noun_candidates(slot: Slot, noun: Token) -> tuple[Token, ...]:
-    phrases = [(word, nouns) for word, _, nouns in prepositional(noun)]
-    if slot.place is Place.POSSESSOR:
-        for child in children(noun, "poss"):
-            if child.ent_type_ not in {"DATE", "TIME"}:
-                return with_conjuncts(child)
-        return tuple(c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents)[:1]
-    if slot.place is Place.PREPOSITION:
-        return next((nouns for word, nouns in phrases if word == slot.preposition), ())
-    return ()
-
-
-def match_noun(noun: Token, lexicon: Lexicon) -> Match | None:
-    """The most specific pattern that an event noun fits with both of its sides."""
-    if _is_figurative(noun):
-        return None
-    for pattern in lexicon.patterns(noun.lemma_.lower(), Head.NOUN):
-        if pattern.fillers or pattern.target is None:
-            continue
-        sources, targets = _noun_slot(pattern.source, noun), _noun_slot(pattern.target, noun)
-        if pattern.target == pattern.source:
-            sources, targets = sources[:1], sources[1:]
-        if sources and targets and _is_right(pattern, targets) and not _only_people(pattern, sources):
-            return Match(pattern.relation, sources, targets)
-    return None
-
-
-def _only_people(pattern: Pattern, sources: tuple[Token, ...]) -> bool:
-    """Whether an adjective means the people and not the state: "Syrian uprising", "Cuban emigration"."""
-    return sources[0].pos_ == "ADJ" and pattern.relation.event_type in {None, EventType.PROTEST}

@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import FINITE, Frame, children, is_predicate, prepositional
+from kg.extraction.event_nouns import match_noun
 from kg.extraction.lexicon import Head
-from kg.extraction.matching import Match, match_noun, match_verb
+from kg.extraction.matching import Match, match_verb
 from kg.extraction.predication import Predication
 from kg.extraction.reaching import beside, through_source, through_target
 from kg.extraction.tables import Tables

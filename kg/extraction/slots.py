@@ -1,0 +1,98 @@
+"""Which nouns of a clause stand where a pattern has its ends and its fixed words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.clauses import Frame, children, possessors, surface_subjects, with_conjuncts
+from kg.extraction.lexicon import Filler, Place, Slot
+from kg.extraction.wording import is_time, is_word
+
+Fixed = dict[str, Token]
+Phrases = list[tuple[str, tuple[Token, ...]]]
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as a pattern sees it: its objects, its phrases, and the tokens of the pattern's fixed words."""
+
+    frame: Frame
+    objects: tuple[Token, ...]
+    phrases: Phrases
+    fixed: Fixed
+
+
+def fixed_word(filler: Filler, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Token | None:
+    """The token that stands for a fixed word of the pattern; a filler without words is any noun that is no name."""
+    if filler.preposition:
+        nouns = [n for word, group in phrases if word == filler.preposition for n in group]
+    else:
+        nouns = [*objects, *frame.predicates]
+    if filler.words:
+        return next((n for n in nouns if is_word(n, filler.words)), None)
+    return next((n for n in nouns if n.pos_ == "NOUN"), None)
+
+
+def fill(slot: Slot, clause: Clause) -> tuple[Token, ...]:
+    """The nouns that fill a slot, where they are of the words that it asks for."""
+    found = _candidates(slot, clause)
+    return tuple(n for n in found if is_word(n, slot.words)) if slot.words else found
+
+
+def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
+    """The nouns that stand where the slot is, none where the clause has nothing there."""
+    words = list(clause.fixed.values())
+    verb = clause.frame.verb
+    if slot.place is Place.SUBJECT:
+        return clause.frame.agents
+    if slot.place is Place.OBJECT:
+        return tuple(o for o in clause.objects if o not in words)
+    if slot.place is Place.POSSESSOR:
+        return owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
+    if slot.place is Place.CLAUSE:
+        wanted = _is_duty if slot.preposition else _is_wanted
+        return next((surface_subjects(c) for c in children(verb, "ccomp") if wanted(c)), ())
+    if slot.place is Place.PREPOSITION:
+        for word, nouns in clause.phrases:
+            if word == slot.preposition and not any(n in words or is_time(n) for n in nouns):
+                return nouns
+        if slot.preposition == "to":
+            return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), _given(clause))
+    return ()
+
+
+GIVING = frozenset({"give", "grant", "offer", "hand", "lend", "send"})
+
+
+def _given(clause: Clause) -> tuple[Token, ...]:
+    """Whom a noun is given to where the parser has made one noun of both: "gave Uganda permission"."""
+    if clause.frame.verb.lemma_ not in GIVING:
+        return ()
+    for noun in clause.fixed.values():
+        before = children(noun, "compound", "nmod")
+        if before and before[0].i in noun.doc._.referents and not children(noun, "det"):
+            return (before[0],)
+    return ()
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Whether a clause says what should be, and not what is: "that Iran withdraw", "that Iran must withdraw"."""
+    return verb.tag_ == "VB" and not any(
+        c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
+    )
+
+
+def _is_duty(verb: Token) -> bool:
+    """Whether a clause says what somebody has to do: "must withdraw", "should be released"."""
+    return any(c.lower_ in {"must", "should"} for c in children(verb, "aux"))
+
+
+def owners(noun: Token) -> tuple[Token, ...]:
+    """Whose a noun is, by its genitive or of-phrase, or else by an actor in front of it ("the US plan")."""
+    if found := possessors(noun):
+        return found
+    named = [c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents]
+    return tuple(named[:1])
