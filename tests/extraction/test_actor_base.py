@@ -539,19 +539,31 @@ class TestBuiltInTablesAreChecked:
 
 
 _LOADING = """
+import csv
 from time import process_time
-from kg.extraction.actor_base import load
+from kg.extraction import actor_base
+from kg.tables import ontology_file
 
-def seconds():
+def read():
+    for table in actor_base._TABLES:
+        with ontology_file(table).open(encoding="utf-8") as lines:
+            list(csv.DictReader(lines))
+
+def seconds(what):
     start = process_time()
-    load()
+    what()
     return process_time() - start
 
-print(min(seconds() for _ in range(5)))
+runs = [(seconds(actor_base.load), seconds(read)) for _ in range(5)]
+print(*map(min, zip(*runs)))
 """
 
 
 def test_the_base_loads_in_under_a_third_of_a_second():
-    """In a process of its own: the garbage collector walks over all that a long test run has left behind."""
+    """0.12 s where bare reading of the tables takes 0.011 s; on a machine where that takes longer, as much longer.
+
+    In a process of its own, as the garbage collector walks over all that a long test run has left behind.
+    """
     ran = subprocess.run([sys.executable, "-c", _LOADING], capture_output=True, text=True, check=True)
-    assert float(ran.stdout) < 0.3
+    loading, reading = map(float, ran.stdout.split())
+    assert loading < 0.3 * max(1, reading / 0.011), ran.stdout
