@@ -7,6 +7,7 @@ import pytest
 
 from kg.graph.remote.endpoint import Endpoint
 from tests import servers
+from tests.browsing import ARGUMENTS, CHROMIUM
 
 NEEDS = ("data", "browser", "server")
 
@@ -46,11 +47,25 @@ def virtuoso_endpoint(tmp_path_factory):
         yield Endpoint(f"{url}/sparql", f"{url}/sparql-auth", user="dba", password="dba", auth="digest")
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """A running chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs a browser at {CHROMIUM}: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
         wanted = getattr(item, "fixturenames", ())
         if "data" in wanted:
             item.add_marker("data")
+        if "browser" in wanted:
+            item.add_marker("browser")
         if {"oxigraph_endpoint", "virtuoso_endpoint"}.intersection(wanted):
             item.add_marker("server")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 import click
@@ -57,6 +59,8 @@ def serve(
 ) -> None:
     """Answer SPARQL and a JSON API on a graph over HTTP, for reading unless told otherwise, until interrupted.
 
+    Interrupted or terminated it takes no more requests, answers those that it has, and ends.
+
     \b
     Examples:
       kg serve --graph world.kg --port 8000
@@ -72,6 +76,8 @@ def serve(
         raise click.UsageError("--writable needs a token: set KG_TOKEN, or --token WORD")
     if not is_loopback(host):
         click.echo(f"kg: {host} is open to other machines, without encryption; put a proxy before it", err=True)
+    # The server ends what is under way, and then does what the signal does without it: that is to end well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     limits = Limits(time_limit, memory_limit, row_limit)
     answer(
         graph,

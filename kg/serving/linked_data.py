@@ -63,6 +63,7 @@ KINDS = tuple(_PAGES)
 
 async def _asked(request: Request, task: Task) -> Any:
     reply: Reply = await request.app.state.pool.ask(task)
+    told = json.loads(reply.content) if reply.media == "application/json" else None
     if reply.status != 200:
-        raise Refused(reply)
-    return json.loads(reply.content) if reply.media == "application/json" else None
+        raise Refused(reply if told is None else Reply.error(reply.status, told["error"]))
+    return told

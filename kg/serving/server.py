@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.serving.settings import Settings
 
 _CONNECTIONS = 1000  # at the same time; more are told 503
+_PATIENCE = 2  # times the limit: within that, whoever has asked is answered
 
 
 class ServingError(KgError):
@@ -49,7 +50,7 @@ def serve(
         log_level="error",
         server_header=False,
         limit_concurrency=_CONNECTIONS,
-        timeout_graceful_shutdown=math.ceil(chosen.limits.seconds),
+        timeout_graceful_shutdown=math.ceil(_PATIENCE * chosen.limits.seconds),
         ws="none",
     )
     if ready is not None:

@@ -17,7 +17,8 @@ from kg.model import Claim
 from kg.viewing.layout import positions
 from kg.viewing.page import page
 from kg.viewing.picture import picture
-from tests.viewing.conftest import ARGUMENTS, CHROMIUM, opened_at
+from tests.browsing import ARGUMENTS, CHROMIUM
+from tests.viewing.conftest import opened_at
 from tests.viewing.facts import large
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 
@@ -196,6 +197,26 @@ class TestLife:
         workers = psutil.Process(started.process.pid).children(recursive=True)
         assert workers
         assert started.close() in (0, 130)
+        assert not psutil.wait_procs(workers, timeout=10)[1]
+
+    def test_a_query_that_runs_is_answered_before_it_ends(self, graph):
+        started = Server(graph, "--time-limit", "3")
+        with ThreadPoolExecutor() as clients:
+            slow = clients.submit(started.get, ENDLESS)
+            time.sleep(0.5)
+            started.process.terminate()
+            time.sleep(0.5)
+            with pytest.raises(httpx.TransportError):
+                httpx.get(started.root, trust_env=False)
+            assert slow.result().status_code == 504
+        assert started.process.wait(10) == 0
+
+    def test_terminated_it_has_nothing_left_to_do(self, graph):
+        started = Server(graph)
+        started.get(WHO)
+        workers = psutil.Process(started.process.pid).children(recursive=True)
+        started.process.terminate()
+        assert started.process.wait(5) == 0
         assert not psutil.wait_procs(workers, timeout=10)[1]
 
     def test_workers_have_no_network(self, server):
