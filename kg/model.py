@@ -156,7 +156,8 @@ class Attribution:
 class Claim:
     """One statement drawn from one sentence: source actor, relation, target actor, and how far to believe it.
 
-    `date` is EDTF; `quantity` the number that counts the target ("30,000");
+    `date` is EDTF; `place_country` the country (ISO 3166 alpha-3) that `place` lies in or is;
+    `quantity` the number that counts the target ("30,000");
     `attributed_to` names the speaker first, then who reports it; `speakers` are those of them that are actors;
     `method` is the rule that drew it; `evidence` the sentence with its offsets.
     `coded` is False for a relation outside of the lexicon; a `symmetric` one holds both ways ("spoke with").
@@ -172,6 +173,7 @@ class Claim:
     event_type: EventType | None = None
     date: str | None = None
     place: str | None = None
+    place_country: str | None = None
     quantity: str | None = None
     attributed_to: tuple[str, ...] = ()
     speakers: tuple[Actor, ...] = ()

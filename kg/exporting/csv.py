@@ -18,8 +18,8 @@ COLUMNS = (
     *(f"source_{part}" for part in _END),
     "relation",
     *(f"target_{part}" for part in _END),
-    *("event_type", "quad_class", "status", "date", "place", "quantity", "attributed_to", "confidence", "method"),
-    *("sentence", "start", "end"),
+    *("event_type", "quad_class", "status", "date", "place", "place_country", "quantity", "attributed_to"),
+    *("confidence", "method", "sentence", "start", "end"),
 )
 
 # A spreadsheet takes a cell that begins like this for a formula, and articles are written by strangers.

@@ -12,7 +12,7 @@ from kg.model import Actor, Attribution, Claim, End, Extraction, Mention, Span
 Json: TypeAlias = str | int | float | list["Json"] | dict[str, "Json"] | None
 Record: TypeAlias = dict[str, Json]
 
-CONTRACT = "1.0"  # the version of docs/claim.schema.json: the major one rises when a reader of the old breaks
+CONTRACT = "1.1"  # the version of docs/claim.schema.json: the major one rises when a reader of the old breaks
 KINDS = ("claims", "mentions", "attributions")
 
 
@@ -39,6 +39,7 @@ def claim_record(claim: Claim, namespaces: Namespaces) -> Record:
         "status": claim.status.value,
         "date": claim.date,
         "place": claim.place,
+        "place_country": claim.place_country,
         "quantity": claim.quantity,
         "attributed_to": list(claim.attributed_to),
         "confidence": claim.confidence,

@@ -17,11 +17,11 @@ from spacy.tokens import Doc, Token
 from kg.extraction.calendar import resolve
 from kg.extraction.clauses import children, is_predicate
 from kg.extraction.narrative import Times, Told, days_told
+from kg.extraction.places import place_of
 from kg.extraction.speech import quotation_at
 from kg.extraction.times import Tense, is_bound, shares_time, tense, told_by
 from kg.model import Kind, Status
 
-PLACING = frozenset({"in", "at", "near", "inside", "outside", "across"})
 MEANWHILE = frozenset({"as", "when", "while"})
 STATIVE = frozenset(
     "be have want believe think know hope need remain seem face own include live belong control".split()
@@ -156,18 +156,6 @@ def _dated_otherwise(token: Token, day: str | None) -> bool:
     if times and RELATED.search(token.sent.text):
         return True
     return any(resolve(time, token.doc._.article.published, before=day) not in {None, day} for time in times)
-
-
-def place_of(token: Token) -> str | None:
-    """The name of the place where it happened, as its clause gives it."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in PLACING:
-            for noun in children(child, "pobj"):
-                referent = token.doc._.referents.get(noun.i)
-                if referent and referent.named and referent.actor.kind in {Kind.PLACE, Kind.COUNTRY}:
-                    name: str = referent.actor.name
-                    return name
-    return None
 
 
 @Language.component("kg_dates")

@@ -188,6 +188,8 @@ def _details(claim: Claim, node: NamedNode) -> Iterator[Triple]:
                 yield node, predicate, Literal(day.isoformat(), datatype=v.XSD_DATE)
     if claim.place is not None:
         yield node, Kg.place, literal(claim.place)
+    if claim.place_country is not None:
+        yield node, Kg.placeCountry, literal(claim.place_country)
     if claim.quantity is not None:
         yield node, Kg.quantity, literal(claim.quantity)
     if claim.confidence is not None:

@@ -5,6 +5,7 @@
 | `actor` | any name of an actor, or its IRI | the actors of that name |
 | `relation` | a relation by its name or IRI | the relation |
 | `event-type` | a PLOVER type, a quad class, `conflict`, `cooperation`, `interaction` (all) | the types |
+| `country` | a country by its name or its three letters | its three letters |
 | `outlet` | the name of an outlet, in capitals or not | the name as the articles have it |
 | `date`, `date-end` | a day, a month or a year | its first day, its last day |
 | `period` | the same, or an interval like 2025-09/2026-01 | its first and its last day |
@@ -28,6 +29,7 @@ from kg.graph import vocabulary as v
 from kg.graph.edtf import bounds
 from kg.graph.mapping import literal
 from kg.model import EventType
+from kg.tables import ontology_file
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphStore
@@ -114,6 +116,19 @@ def _names(kind: EventType) -> tuple[str, ...]:
     return kind.casefold(), kind.quad_class, kind.quad_class.split()[-1], "interaction"
 
 
+def _country(value: str, _: GraphStore) -> list[str]:
+    from kg.extraction.actor_tables import WEAK, countries
+
+    codes = {
+        name.removeprefix(WEAK).casefold(): country.code
+        for country in countries(ontology_file("countries.csv"))
+        for name in (*country.aliases, country.name, country.code)
+    }
+    if value.casefold() not in codes:
+        raise ValueError(f"no country is called so{nearest(value, codes)}")
+    return [str(literal(codes[value.casefold()]))]
+
+
 def _outlet(value: str, store: GraphStore) -> list[str]:
     known = {row.terms[0].value for row in store.query("SELECT DISTINCT ?outlet { ?article kg:outlet ?outlet }")}
     found = sorted(name for name in known if name.casefold() == value.casefold())
@@ -159,6 +174,7 @@ TYPES: dict[str, Callable[[str, GraphStore], list[str]]] = {
     "actor": _actor,
     "relation": _relation,
     "event-type": _event_type,
+    "country": _country,
     "outlet": _outlet,
     "date": _date,
     "date-end": _date_end,

@@ -28,6 +28,7 @@ OPTIONAL {{ ?claim {Kg.target} ?target ; {Kg.targetMention} ?targetMention }}
 OPTIONAL {{ ?claim {Kg.eventType} ?eventType }}
 OPTIONAL {{ ?claim {Kg.date} ?date }}
 OPTIONAL {{ ?claim {Kg.place} ?place }}
+OPTIONAL {{ ?claim {Kg.placeCountry} ?placeCountry }}
 OPTIONAL {{ ?claim {Kg.quantity} ?quantity }}
 OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
 OPTIONAL {{ ?claim {Kg.coded} ?coded }}
@@ -133,6 +134,7 @@ class Recall:
             event_type=None if event is None else EventType(event.value.removeprefix(v.PLOVER)),
             date=_text(row["date"]),
             place=_text(row["place"]),
+            place_country=_text(row["placeCountry"]),
             quantity=_text(row["quantity"]),
             attributed_to=names,
             speakers=speakers,

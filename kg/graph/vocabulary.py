@@ -213,6 +213,7 @@ class Kg:
     earliest = NamedNode(KG + "earliest")
     latest = NamedNode(KG + "latest")
     place = NamedNode(KG + "place")
+    placeCountry = NamedNode(KG + "placeCountry")  # noqa: N815
     quantity = NamedNode(KG + "quantity")
     attributedTo = NamedNode(KG + "attributedTo")  # noqa: N815
     attributionOrder = NamedNode(KG + "attributionOrder")  # noqa: N815

@@ -89,6 +89,7 @@ _CLAIM: dict[str, Schema] = {
     "earliest": _MAYBE,
     "latest": _MAYBE,
     "place": _MAYBE,
+    "place_country": _MAYBE,
     "quantity": _MAYBE,
     "attributed_to": _list(_STRING),
     "confidence": {"type": ["number", "null"]},

@@ -110,6 +110,7 @@ def _claim(claim: Claim, actor: Mapping[str, int]) -> dict[str, Json]:
         since=since.isoformat() if since else None,
         until=until.isoformat() if until else None,
         place=claim.place,
+        country=claim.place_country,
         quantity=claim.quantity,
         who=list(claim.attributed_to) or None,
         confidence=None if claim.confidence is None else round(claim.confidence, 2),

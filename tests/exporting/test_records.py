@@ -27,6 +27,7 @@ FULL = Claim(
     event_type=EventType.MOBILIZE,
     date="2026-01-04",
     place="Cúcuta",
+    place_country="COL",
     quantity="30,000",
     attributed_to=("Petro", "Reuters"),
     confidence=0.9,
@@ -66,7 +67,7 @@ def test_what_a_claim_says():
 
 def test_what_a_claim_does_not_say_is_null():
     record = claim_record(BARE, Namespaces())
-    unsaid = ("target", "event_type", "quad_class", "date", "place", "quantity", "confidence")
+    unsaid = ("target", "event_type", "quad_class", "date", "place", "place_country", "quantity", "confidence")
     assert {record[key] for key in unsaid} == {None}
     assert record["attributed_to"] == []
 

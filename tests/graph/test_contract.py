@@ -109,7 +109,8 @@ def edges(store):
 
 def test_a_claim_comes_back_as_it_went_in(there, claim, extraction, actors):
     told = claim(
-        "US", "sanctioned", "Petro", date="2025-09", place="Bogotá", quantity="30,000", confidence=1e-7, symmetric=True,
+        "US", "sanctioned", "Petro", date="2025-09", place="Bogotá", place_country="COL", quantity="30,000",
+        confidence=1e-7, symmetric=True,
         attributed_to=("Bloomberg", "an official"), speakers=(actors["Bloomberg"],),
     )  # fmt: skip
     there.replace(extraction("a1", told, claim("Trump", "hugged")), "f")

@@ -54,6 +54,7 @@ def claims(draw, actors):
         event_type=draw(st.none() | st.sampled_from(EventType)) if coded else None,
         date=draw(DATE),
         place=draw(MAYBE),
+        place_country=draw(MAYBE),
         quantity=draw(MAYBE),
         attributed_to=names,
         speakers=speakers,

@@ -30,7 +30,7 @@ ARTICLES = {
         "Russia attacked Ukraine on Wednesday. Germany sanctioned Russia on Wednesday. "
         "Sergei Lavrov, the Russian foreign minister, said that Ukraine attacked Poland.",
     ),
-    "undated": (None, "Example Courier", "Peru thanked Chile."),
+    "undated": (None, "Example Courier", "Peru thanked Chile. Turkey arrested protesters in Ankara."),
 }
 # A question, what it is given, and a row that it must answer, as far as the columns are named.
 CASES = [
@@ -46,6 +46,8 @@ CASES = [
     ("did", {"relation": "sanctioned", "target": "Russia"}, {"who": "Germany", "outlet": "Example Courier"}),
     ("did", {"relation": "plover:conflict"}, {"who": "Israel", "whom": "Iran"}),
     ("did", {"relation": "met", "source": "Olaf Scholz"}, {"whom": "Emmanuel Macron"}),
+    ("happened", {"country": "Turkey"}, {"place": "Ankara", "who": "Turkey", "did": "arrested", "whom": "protesters"}),
+    ("happened", {"country": "tur", "type": "COERCE"}, {"place": "Ankara"}),
     ("most-reported", {"period": "2024-06"}, {"who": "Russia", "whom": "Ukraine", "articles": "1"}),
     ("new", {"since": "2024-06"}, {"outlet": "Example Courier", "who": "Germany", "whom": "Russia"}),
     ("offices", {"person": "Emmanuel Macron"}, {"office": "President"}),
@@ -77,6 +79,8 @@ EMPTY = [
     ("common", {"one": "France", "other": "Israel", "type": "cooperation"}),
     ("contradictions", {"actor": "Mexico"}),
     ("did", {"relation": "sanctioned", "source": "Mexico"}),
+    ("happened", {"country": "Mexico"}),
+    ("happened", {"country": "Turkey", "type": "ASSAULT"}),
     ("most-reported", {"period": "2024-06", "least": "2"}),
     ("new", {"since": "2024-07"}),
     ("new", {"since": "2024-06", "outlet": "sample wire"}),
@@ -161,6 +165,7 @@ def test_what_a_person_rejected_is_told_by_no_question():
         ("since", {"actor": "France", "since": "some day"}, "since=some day: not a date"),
         ("most-reported", {"period": "May"}, "period=May: not a date"),
         ("most-reported", {"period": "2024-05", "least": "-1"}, "least=-1: not a whole number"),
+        ("happened", {"country": "Turkye"}, "no country is called so; did you mean turkey"),
         ("did", {"relation": "sanctoned"}, "no relation is called so; did you mean sanctioned"),
         ("pairs", {"type": "WAR"}, "no event type: write AGREE"),
         ("new", {"since": "2024", "outlet": "Sample Wires"}, "did you mean Sample Wire"),

@@ -53,6 +53,7 @@ def test_a_claim_that_lacks_something_is_found(filled, predicate):
         (Kg.eventType, NamedNode(v.PLOVER + "HUG"), "one of PLOVER's"),
         (Kg.confidence, Literal(1.5), "from 0 to 1"),
         (Kg.date, Literal("2026-01-07"), "in EDTF"),
+        (Kg.placeCountry, Literal("Colombia"), "three capital letters"),
         (Kg.relation, NamedNode("https://x.example/called"), "one relation, in rel:"),
         (Kg.coded, Literal(True), "kg:coded false"),
         (Kg.target, NamedNode("https://kg.example/actor/Nobody"), "an actor that appears"),

@@ -34,6 +34,7 @@ SELECT * {{
   OPTIONAL {{ ?claim {Kg.earliest} ?earliest }}
   OPTIONAL {{ ?claim {Kg.latest} ?latest }}
   OPTIONAL {{ ?claim {Kg.place} ?place }}
+  OPTIONAL {{ ?claim {Kg.placeCountry} ?placeCountry }}
   OPTIONAL {{ ?claim {Kg.quantity} ?quantity }}
   OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
 }}"""
@@ -112,6 +113,7 @@ def _claim(store: GraphStore, row: Any, said: list[str], actors: dict[str, Json]
         "earliest": text(row["earliest"]),
         "latest": text(row["latest"]),
         "place": text(row["place"]),
+        "place_country": text(row["placeCountry"]),
         "quantity": text(row["quantity"]),
         "attributed_to": [actors[sayer]["name"] if sayer in actors else sayer for sayer in said],
         "confidence": None if row["confidence"] is None else float(str(row["confidence"])),

@@ -15,6 +15,7 @@ export const COLUMNS = {
 const MORE = {
   quantity: (claim) => claim.quantity ?? "",
   place: (claim) => claim.place ?? "",
+  country: (claim) => claim.country ?? "",
   article: (claim, model) => model.articles[claim.document].id,
   title: (claim, model) => model.articles[claim.document].title ?? "",
   published: (claim, model) => model.articles[claim.document].published ?? "",
