@@ -3,7 +3,7 @@ import js from "@eslint/js";
 const browser = Object.fromEntries(
   (
     "document location history navigator matchMedia addEventListener setTimeout setInterval clearInterval URL URLSearchParams " +
-    "Blob Path2D XMLSerializer fetch performance"
+    "Blob Path2D XMLSerializer fetch performance requestAnimationFrame cancelAnimationFrame"
   )
     .split(" ")
     .map((name) => [name, "readonly"]),

@@ -12,7 +12,8 @@ from kg.viewing.style import DASHES, LINES, NODES, THICKER, THIN
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-# From here on lines are left out while one drags or zooms, or the browser would not follow.
+# From here on lines are left out while one drags or zooms, and what one points at is not told apart, or the browser
+# would not follow.
 _MANY_LINES = 1_500
 
 
@@ -69,10 +70,10 @@ def _options(*, many: bool) -> dict[str, Any]:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "nodes": {
-            "borderWidth": 1.5,
+            # To stroke the outlines of thousands of dots takes longer than all the rest of a picture.
+            "borderWidth": 0,
             "borderWidthSelected": 3,
-            # Labels are drawn by labels.js, hubs first and never over each other.
-            "scaling": {"min": 13, "max": 42, "label": {"enabled": True, "drawThreshold": 1000}},
+            "scaling": {"min": 13, "max": 42},
         },
         "edges": {
             "smooth": {"enabled": False},
@@ -81,7 +82,8 @@ def _options(*, many: bool) -> dict[str, Any]:
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         },
         "interaction": {
-            "hover": True,
+            # What one points at is drawn wider, for which all has to be drawn anew.
+            "hover": not many,
             "tooltipDelay": 100_000,
             "multiselect": False,
             "hideEdgesOnDrag": many,

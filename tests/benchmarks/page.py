@@ -24,8 +24,24 @@ from tests.viewing.facts import large
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# The bar: seconds on a machine that does nothing else.
 SIZES = {50: 1.0, 300: 1.5, 2_000: 2.5, 10_000: 6.0}
 LIMIT = 60.0
+# Seconds for a fixed amount of a page's kind of work on two idle cores of the machine that the bar was measured on.
+REFERENCE = 0.13
+WORK = """() => {
+  const start = performance.now();
+  const context = Object.assign(document.createElement("canvas"), { width: 1200, height: 700 }).getContext("2d");
+  const things = JSON.parse(JSON.stringify(Array.from({ length: 60000 }, (_, id) => ({ id, name: `Thing ${id}` }))));
+  for (const { id } of things.slice(0, 8000)) {
+    context.fillStyle = `hsl(${id % 360} 60% 50%)`;
+    context.beginPath();
+    context.arc((id * 37) % 1200, (id * 91) % 700, 6, 0, 7);
+    context.fill();
+  }
+  context.getImageData(0, 0, 1, 1);
+  return (performance.now() - start) / 1000;
+}"""
 # Where a line can be clicked: on the longest that the picture shows, off its middle where a name may lie.
 EDGE = """() => {
   const [one] = graph.body.data.edges.get().filter(edge => !edge.hidden && !edge.smooth)
@@ -72,6 +88,14 @@ def ours(browser: Browser, claims: list[Claim], path: Path) -> tuple[float, floa
     ready = time.perf_counter() - start
     opened.tab.close()
     return laid, made, ready, len(html.encode()) / 1e6
+
+
+def slowness(browser: Browser) -> float:
+    """How many times longer a page's kind of work takes here and now than where the bar was measured; at least 1."""
+    tab = browser.new_page()
+    taken = float(tab.evaluate(WORK))
+    tab.close()
+    return max(1.0, taken / REFERENCE)
 
 
 def pyvis(browser: Browser, claims: list[Claim], path: Path) -> tuple[float, float]:

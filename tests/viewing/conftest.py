@@ -31,7 +31,7 @@ class Opened:
 
     def number(self, name: str) -> int:
         """The number of an actor in the picture."""
-        return int(self.tab.evaluate("name => graph.body.data.nodes.get().find(n => n.label === name).id", name))
+        return int(self.tab.evaluate("name => graph.body.data.nodes.get().find(n => n.name === name).id", name))
 
     def click_actor(self, name: str) -> None:
         """Click where the picture shows an actor."""

@@ -9,7 +9,7 @@ from kg.viewing.layout import positions
 from kg.viewing.notebook import View
 from kg.viewing.page import page
 from kg.viewing.picture import picture
-from tests.benchmarks.page import SIZES, ours
+from tests.benchmarks.page import EDGE, SIZES, ours, slowness
 from tests.viewing.facts import ARTICLES, FACTS, claim, large
 
 pytestmark = pytest.mark.browser
@@ -367,22 +367,44 @@ def test_only_the_web_is_linked(open_page, url):
 # Speed
 
 
-# A machine that does other things too may take so many times longer than the bar that the benchmark prints.
-SLACK = 4
+TRIES = 3
 
 
 @pytest.mark.parametrize("actors", [50, 300, 2_000, 10_000])
 def test_the_first_click_on_a_line_shows_its_evidence_soon(browser, tmp_path, actors):
-    _, _, ready, _ = ours(browser, large(actors), tmp_path / "page.html")
-    assert ready < SLACK * SIZES[actors]
+    """Within the bar, times what this machine is slower just then than the one that it was measured on."""
+    taken = []
+    for _ in range(TRIES):
+        bar = SIZES[actors] * slowness(browser)
+        _, _, ready, _ = ours(browser, large(actors), tmp_path / "page.html")
+        taken.append((round(ready, 2), round(bar, 2)))
+        if ready < bar:
+            return
+    pytest.fail(f"seconds, and the bar for them: {taken}")
 
 
 @pytest.mark.parametrize(("actors", "seconds"), [(300, 1), (2_000, 6)])
 def test_the_layout_is_there_soon(actors, seconds):
     drawn = picture(large(actors), limit=None)
+    pairs = [(line.source, line.target) for line in drawn.lines]
+    assert min(_timed(positions, len(drawn.nodes), pairs) for _ in range(TRIES)) < seconds
+
+
+def _timed(work, *arguments):
     start = time.perf_counter()
-    positions(len(drawn.nodes), [(line.source, line.target) for line in drawn.lines])
-    assert time.perf_counter() - start < SLACK * seconds
+    work(*arguments)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("actors", [40, 2_000])
+def test_a_click_draws_once(open_page, actors):
+    """And so does opening: each further drawing of a large graph would cost half a second."""
+    opened = open_page(page(large(actors), [], limit=None))
+    opened.tab.evaluate("() => { globalThis.drawings = 0; graph.on('afterDrawing', () => drawings++) }")
+    opened.click_at(EDGE)
+    opened.tab.wait_for_selector("#panel .claim")
+    opened.tab.wait_for_timeout(300)
+    assert opened.tab.evaluate("drawings") <= 2  # what is pointed at is drawn wider, where few lines are
 
 
 def test_nothing_moves_by_itself(open_page):

@@ -32,7 +32,7 @@ def tab(browser, server):
 
 
 def _names(tab):
-    return set(tab.evaluate("graph.body.data.nodes.get().map(node => node.label)"))
+    return set(tab.evaluate("graph.body.data.nodes.get().map(node => node.name)"))
 
 
 def _come(tab, pattern):

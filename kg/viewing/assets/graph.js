@@ -1,5 +1,5 @@
-// The picture: vis-network, told what of the graph is drawn, faded and in which colours.
-/* global vis */
+// What of the graph is drawn, faded, in which colours and how wide.
+import { drawAgain, fill, fit, network, travel, update } from "./canvas.js";
 import { showsTie, shownOf } from "./filter.js";
 import { expanded } from "./live.js";
 import { articlesOf, lineName } from "./model.js";
@@ -8,29 +8,21 @@ import { change, choose, given, onChange, state } from "./state.js";
 import { spaced } from "./text.js";
 import { field } from "./words.js";
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-paint();
-const nodes = new vis.DataSet(given.nodes);
-const edges = new vis.DataSet(given.edges);
-export const network = new vis.Network(field("network"), { nodes, edges }, given.options);
-globalThis.graph = network; // for the console
-
+// The colour of names, that of the halo that keeps them apart from lines, and of the veil over what was not chosen.
+export const PAPER = {
+  light: { ink: "#1b2430", paper: "#ffffff", halo: "rgba(255,255,255,.92)", veil: "rgba(255,255,255,.86)" },
+  dark: { ink: "#e6ebf2", paper: "#151b23", halo: "rgba(21,27,35,.92)", veil: "rgba(21,27,35,.84)" },
+};
 export const colour = (name) => state.model.classes[name][state.theme][0];
 export const ink = (name) => state.model.classes[name][state.theme][1];
+let chosen = null;
 
-// The colours of the theme, on the things and on what vis-network was given of them.
+// The colours of the theme, on the things that are drawn.
 function paint() {
-  const { actors, lines, kinds, classes } = state.model;
+  const { actors, lines, kinds } = state.model;
   const place = state.theme === "dark" ? 1 : 0;
-  for (const [number, actor] of actors.entries()) {
-    actor.color = kinds[actor.kind][place];
-    given.nodes[number].color = actor.color;
-  }
-  for (const [number, line] of lines.entries()) {
-    line.color = classes[line.class][state.theme][0];
-    given.edges[number].color = line.color;
-  }
+  for (const actor of actors) actor.color = kinds[actor.kind][place];
+  for (const line of lines) line.color = colour(line.class);
 }
 
 function redraw() {
@@ -38,14 +30,12 @@ function redraw() {
   for (const line of lines) judge(line);
   const drawn = focused(lines.filter((line) => line.now.drawn));
   const joined = new Set(drawn.flatMap((line) => [line.from, line.to]));
-  const chosen = chosenOf(drawn);
-  for (const line of lines) line.now.faded = chosen !== null && !chosen.lines.has(line);
-  for (const [number, actor] of actors.entries()) {
-    actor.now = { drawn: joined.has(number), faded: chosen !== null && !chosen.actors.has(number) };
-  }
-  nodes.update(changed(actors).map(nodeStyle));
-  edges.update(changed(lines).map(lineStyle));
-  network.redraw();
+  for (const [number, actor] of actors.entries()) actor.now = { drawn: joined.has(number) };
+  const dots = changed(actors).map(nodeStyle);
+  update(dots, changed(lines).map(lineStyle));
+  chosen = chosenOf(drawn);
+  for (const line of lines) line.faded = chosen !== null && !chosen.lines.has(line);
+  for (const [number, actor] of actors.entries()) actor.faded = chosen !== null && !chosen.actors.has(number);
 }
 
 function judge(line) {
@@ -75,28 +65,30 @@ function chosenOf(lines) {
     return line.from === selected.actor || line.to === selected.actor;
   });
   const ends = touched.flatMap((line) => [line.from, line.to]);
-  return { lines: new Set(touched), actors: new Set([...ends, ...(selected.path ?? [selected.actor])]) };
+  const actors = selected.path ?? (selected.actor === undefined ? [] : [selected.actor]);
+  return { lines: new Set(touched), actors: new Set([...ends, ...actors]) };
 }
 
-// To fade what was not chosen means to tell vis-network of each node and line; of very many that takes seconds.
-const fades = () => state.model.actors.length + state.model.lines.length < 6000;
+// To fade what was not chosen each thing would have to be told; a veil over all, and the chosen above it, is soon done.
+function veil(context) {
+  if (chosen === null) return;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = PAPER[state.theme].veil;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  drawAgain(context, chosen.lines, chosen.actors);
+}
+
 function changed(things) {
-  const look = ({ drawn, faded, support }) => `${drawn} ${fades() && faded} ${support}`;
-  const those = things.filter((thing) => look(thing) !== look(thing.now));
+  const those = things.filter(({ drawn, support, now }) => drawn !== now.drawn || support !== now.support);
   for (const thing of things) Object.assign(thing, thing.now);
   return those;
 }
-const nodeStyle = (actor) => ({
-  id: actor.id,
-  hidden: !actor.drawn,
-  color: actor.color,
-  opacity: fades() && actor.faded ? 0.18 : 1,
-});
-function lineStyle(line) {
-  const opacity = fades() && line.faded ? 0.12 : 1;
-  const color = { color: line.color, highlight: line.color, hover: line.color, opacity };
+const nodeStyle = ({ id, drawn, color }) => ({ id, hidden: !drawn, color });
+function lineStyle({ id, drawn, color, support }) {
   const [thin, thicker] = state.model.widths;
-  return { id: line.id, hidden: !line.drawn, color, width: thin + thicker * Math.log2(Math.max(1, line.support)) };
+  return { id, hidden: !drawn, color, width: thin + thicker * Math.log2(Math.max(1, support)) };
 }
 
 function select() {
@@ -106,27 +98,10 @@ function select() {
   else network.unselectAll();
 }
 
-function travel(actor) {
-  if (!state.model.actors[actor]?.drawn) return;
-  const scale = Math.max(network.getScale(), 0.7);
-  network.focus(actor, { scale, animation: calm ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
-}
-
-export function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: calm ? false : { duration: 150 } });
-}
-// All that is drawn, with a margin for the names.
-export function fit() {
-  const drawn = state.model.actors.filter((actor) => actor.drawn).map((actor) => actor.id);
-  network.fit({ nodes: drawn, maxZoomLevel: 1.3, animation: false });
-  network.moveTo({ scale: network.getScale() * 0.92, animation: false });
-}
-
 onChange((what) => {
   if ("theme" in what) {
     paint();
-    nodes.update(state.model.actors.map(nodeStyle));
-    edges.update(state.model.lines.map(lineStyle));
+    update(state.model.actors.map(nodeStyle), state.model.lines.map(lineStyle));
   }
   redraw();
   if ("selected" in what) select();
@@ -134,6 +109,7 @@ onChange((what) => {
   if ("only" in what) fit();
 });
 
+network.on("afterDrawing", veil);
 network.on("click", ({ nodes: [actor], edges: [line] }) => {
   if (actor !== undefined) choose({ actor });
   else if (line !== undefined) choose({ line });
@@ -145,6 +121,22 @@ network.on("doubleClick", ({ nodes: [actor] }) => {
   if (state.model.live && elsewhere) location.assign(expanded(location.search, key));
   else change({ only: state.only === actor ? null : actor, selected: { actor } });
 });
-for (const [event, cursor] of Object.entries({ hoverNode: "pointer", hoverEdge: "pointer", blurNode: "", blurEdge: "" })) {
-  network.on(event, () => (field("network").style.cursor = cursor));
-}
+// A hand over what can be clicked.
+let pointed = 0;
+field("network").addEventListener("pointermove", ({ clientX, clientY, buttons }) => {
+  cancelAnimationFrame(pointed);
+  if (buttons) return;
+  pointed = requestAnimationFrame(() => {
+    const { left, top } = field("network").getBoundingClientRect();
+    const place = { x: clientX - left, y: clientY - top };
+    const thing = network.getNodeAt(place) ?? network.getEdgeAt(place);
+    field("network").style.cursor = thing === undefined ? "" : "pointer";
+  });
+});
+
+paint();
+const { actors, lines } = state.model;
+fill(
+  actors.map(({ id, name, shape, x, y, size, color }) => ({ id, name, shape, x, y, size, color })),
+  given.edges.map((edge) => ({ ...edge, color: lines[edge.id].color })),
+);

@@ -1,19 +1,16 @@
 // Labels: at one size on the screen however near one is, hubs first, and none over another.
-import { ink, network } from "./graph.js";
-import { given, state } from "./state.js";
+import { network } from "./canvas.js";
+import { PAPER, ink } from "./graph.js";
+import { state } from "./state.js";
 import { plain, shortened } from "./text.js";
 
 const CELL = 32;
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
-const SIZES = given.options.nodes.scaling;
 const MOST_LABELS = 400;
 const MOST_NODES = 2500;
 const HUBS = 12;
-// The colour of names, and of the halo that keeps them apart from lines.
-export const PAPER = {
-  light: { ink: "#1b2430", paper: "#ffffff", halo: "rgba(255,255,255,.92)" },
-  dark: { ink: "#e6ebf2", paper: "#151b23", halo: "rgba(21,27,35,.92)" },
-};
+const LEAST = 14;
+const nowhere = () => undefined;
 const measured = new Map();
 const byClaims = [...state.model.lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
 
@@ -23,15 +20,18 @@ export const written = { view: null, names: [], relations: [] };
 // What is taken of the screen, as boxes [left, top, right, bottom], found by the cells that they lie in.
 class Taken {
   cells = new Map();
+  // The number of a cell; what lies far beyond the screen shares its cells, which only costs a comparison more.
   *over([left, top, right, bottom]) {
+    const [first, last] = [Math.floor(top / CELL), Math.floor(bottom / CELL)];
     for (let x = Math.floor(left / CELL); x <= right / CELL; x++) {
-      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) yield `${x},${y}`;
+      for (let y = first; y <= last; y++) yield x * 4096 + y;
     }
   }
   add(box) {
     for (const cell of this.over(box)) {
-      if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push(box);
+      const there = this.cells.get(cell);
+      if (there) there.push(box);
+      else this.cells.set(cell, [box]);
     }
   }
   free(box) {
@@ -56,9 +56,7 @@ function write(context, text, x, y, colour) {
   context.fillText(text, x, y);
 }
 
-export function radiusOf(actor, scale) {
-  return (SIZES.min + (SIZES.max - SIZES.min) * actor.weight) * scale;
-}
+export const radiusOf = (actor, scale) => actor.size * scale;
 
 function onScreen(canvas) {
   const scale = network.getScale();
@@ -107,17 +105,14 @@ function occupy(taken, { spot }) {
 }
 
 // Below the node, or above it, or beside it: where there is room.
-function drawName(context, actor, taken, words, otherwise = () => undefined) {
+function drawName(context, actor, taken, words, otherwise = nowhere) {
   const size = 12 + 6 * actor.weight;
-  context.font = `${actor.weight > 0.4 ? 600 : 500} ${size}px ${FONT}`;
   actor.text ??= shortened(plain(actor.name), 34);
-  const half = width(context, actor.text) / 2 + 2;
-  const { x, y, radius } = actor.spot;
-  const [down, aside] = [radius + size * 0.75, radius + half + 3];
-  const spots = [[0, down], [0, -down], [aside, 0], [-aside, 0]].map(([dx, dy]) => ({
-    middle: [x + dx, y + dy],
-    box: [x + dx - half, y + dy - size * 0.6, x + dx + half, y + dy + size * 0.6],
-  }));
+  const least = spotsOf(actor.spot, size, Math.min(LEAST, actor.text.length * 4));
+  // Where not even a short word has room, nobody needs to know how long this one is.
+  if (otherwise === nowhere && !least.some(({ box }) => taken.free(box))) return false;
+  context.font = `${actor.weight > 0.4 ? 600 : 500} ${size}px ${FONT}`;
+  const spots = spotsOf(actor.spot, size, width(context, actor.text) / 2 + 2);
   const free = spots.filter(({ box }) => taken.free(box));
   const spot = free.find(({ box }) => box[0] > 0 && box[2] < context.canvas.clientWidth) ?? free[0] ?? otherwise(spots);
   if (!spot) return false;
@@ -126,6 +121,13 @@ function drawName(context, actor, taken, words, otherwise = () => undefined) {
   write(context, actor.text, ...spot.middle, PAPER[state.theme].ink);
   written.names.push({ text: actor.text, at: spot.middle, size, bold: actor.weight > 0.4 });
   return true;
+}
+function spotsOf({ x, y, radius }, size, half) {
+  const [down, aside] = [radius + size * 0.75, radius + half + 3];
+  return [[0, down], [0, -down], [aside, 0], [-aside, 0]].map(([dx, dy]) => ({
+    middle: [x + dx, y + dy],
+    box: [x + dx - half, y + dy - size * 0.6, x + dx + half, y + dy + size * 0.6],
+  }));
 }
 
 function drawRelations(context, view, taken) {

@@ -1,7 +1,7 @@
 // What the page was given, with each thing pointing to those that belong to it.
 export const NOT_CODED = "not coded";
 
-export function prepared({ nodes, edges, evidence }) {
+export function prepared({ nodes, edges, options, evidence }) {
   const { actors, claims, lines, types } = evidence;
   for (const line of lines) line.claims = [];
   for (const actor of actors) actor.claims = [];
@@ -20,16 +20,19 @@ export function prepared({ nodes, edges, evidence }) {
     line.drawn = edge.hidden !== true;
     line.support = line.drawn ? articlesOf(line.claims) : 0;
   }
-  weigh(actors);
+  weigh(actors, options.nodes.scaling);
   const byDegree = [...actors].sort((a, b) => b.value - a.value || a.id - b.id);
   return { ...evidence, byDegree, drawable: claims.filter((claim) => claim.line !== undefined) };
 }
 
-// The share of the largest degree, by which sizes go; as vis-network reckons it.
-function weigh(actors) {
+// The share of the largest degree, by which sizes go.
+function weigh(actors, { min, max }) {
   const values = actors.map((actor) => actor.value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  for (const actor of actors) actor.weight = most > least ? (actor.value - least) / (most - least) : 0.5;
+  for (const actor of actors) {
+    actor.weight = most > least ? (actor.value - least) / (most - least) : 0.5;
+    actor.size = min + (max - min) * actor.weight;
+  }
 }
 
 export const articlesOf = (claims) => new Set(claims.map((claim) => claim.document)).size;

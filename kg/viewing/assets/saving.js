@@ -1,7 +1,8 @@
 // What is shown, to take away: a picture as PNG or SVG, the claims as CSV, a query that gives them.
 import { csv, sparql } from "./formats.js";
-import { colour, network } from "./graph.js";
-import { FONT, PAPER, handleOf, radiusOf, written } from "./labels.js";
+import { network } from "./canvas.js";
+import { PAPER, colour } from "./graph.js";
+import { FONT, handleOf, radiusOf, written } from "./labels.js";
 import { state } from "./state.js";
 import { rowsShown } from "./table.js";
 import { many, shortened } from "./text.js";

@@ -1,5 +1,6 @@
 // The page is made ready: each part listens for changes, in the order in which they are named here.
-import { fit, network, zoom } from "./graph.js";
+import { atOnce, fit, network, zoom } from "./canvas.js";
+import "./graph.js";
 import "./labels.js";
 import "./panel.js";
 import "./search.js";
@@ -45,8 +46,9 @@ document.addEventListener("pointerdown", (event) => {
 
 wear(state.theme);
 if (narrow.matches) field("filters").open = false;
-change({});
-fit();
-if (location.hash.length > 1) restore();
+atOnce(() => {
+  change({});
+  fit();
+  if (location.hash.length > 1) restore();
+});
 network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", ""));
-network.redraw();

@@ -7,6 +7,7 @@ const claim = (source, relation, target, line, more = {}) => ({
 
 export const given = () => ({
   nodes: ["A", "B", "C"].map((label, id) => ({ id, label, value: 3 - id, shape: "dot", color: "#000" })),
+  options: { nodes: { scaling: { min: 10, max: 40 } } },
   edges: [
     { id: 0, from: 0, to: 1 },
     { id: 1, from: 0, to: 1 },
