@@ -2,7 +2,7 @@ import js from "@eslint/js";
 
 const browser = Object.fromEntries(
   (
-    "document location history navigator matchMedia addEventListener setTimeout setInterval clearInterval URL URLSearchParams " +
+    "document location history navigator matchMedia addEventListener setTimeout clearTimeout setInterval clearInterval URL URLSearchParams " +
     "Blob Path2D XMLSerializer fetch performance requestAnimationFrame cancelAnimationFrame"
   )
     .split(" ")

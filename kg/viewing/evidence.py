@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from kg.graph.edtf import bounds
 from kg.graph.vocabulary import KG, PROV
 from kg.model import Claim, End, EventType, Status
+from kg.viewing.aliases import aliases
 from kg.viewing.known import Known, Provenance
 from kg.viewing.picture import Node, Picture
 from kg.viewing.style import DASHES, LINES, NODES, THICKER, THIN
@@ -76,7 +77,8 @@ def web_address(url: str | None) -> str | None:
 
 def _actor(node: Node, known: Known) -> dict[str, Json]:
     who = node.actor
-    names = {*known.names.get(who.key, ()), *node.mentions} - {who.name}
+    wordings = {*known.names.get(who.key, ()), *node.mentions} - {who.name}
+    names = aliases(who.name, wordings)
     offices = [_present(title=o.title, body=o.body, first=o.first, last=o.last) for o in known.offices.get(who.key, ())]
     return _present(
         key=who.key,
@@ -84,7 +86,8 @@ def _actor(node: Node, known: Known) -> dict[str, Json]:
         kind=who.kind.value,
         country=who.country,
         wikidata=who.wikidata,
-        mentions=sorted(names) or None,
+        names=list(names) or None,
+        mentions=sorted(wordings.difference(names)) or None,
         offices=offices or None,
         degree=node.degree,
         elsewhere=node.elsewhere or None,

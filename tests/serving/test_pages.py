@@ -103,7 +103,7 @@ class TestAsking:
         ask(tab, WHO)
         tab.click("#answer p a")
         tab.wait_for_selector("html[data-ready]")
-        names = tab.evaluate("graph.body.data.nodes.get().map(node => node.label)")
+        names = tab.evaluate("graph.body.data.nodes.get().map(node => node.name)")
         assert set(names) == {"Mexico", "Norway"}
 
     def test_triples_are_rows(self, tab):

@@ -8,7 +8,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.viewing.page import page
-from tests.viewing.facts import ARTICLES, FACTS, claim
+from tests.viewing.facts import ARTICLES, FACTS, claim, large
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parent.parent.parent / "node_modules/axe-core/axe.min.js"
@@ -139,10 +139,50 @@ def test_zooming(opened, control, nearer):
     assert (opened.tab.evaluate("graph.getScale()") > before) == nearer
 
 
+PLACES = "JSON.stringify(graph.getPositions())"
+
+
+def test_a_small_graph_is_shaken_and_stands_still_again(open_page):
+    opened = open_page(page(large(30), []))
+    before = opened.tab.evaluate(PLACES)
+    opened.tab.click("#shake")
+    assert opened.tab.get_attribute("#shake", "aria-pressed") == "true"
+    opened.tab.wait_for_selector("#shake[aria-pressed=false]")
+    after = opened.tab.evaluate(PLACES)
+    assert after != before
+    opened.tab.wait_for_timeout(400)
+    assert opened.tab.evaluate(PLACES) == after
+    box = opened.tab.locator("#network").bounding_box()
+    spots = opened.tab.evaluate("Object.values(graph.getPositions()).map(place => graph.canvasToDOM(place))")
+    assert all(0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"] for spot in spots)
+
+
+def test_shaking_can_be_stopped(open_page):
+    opened = open_page(page(large(30), []))
+    opened.tab.click("#shake")
+    opened.tab.click("#shake")
+    after = opened.tab.evaluate(PLACES)
+    opened.tab.wait_for_timeout(300)
+    assert opened.tab.evaluate(PLACES) == after
+
+
+def test_a_large_graph_is_not_shaken(open_page):
+    assert open_page(page(large(400), [], limit=None)).tab.locator("#shake").is_hidden()
+
+
 def test_offices_relations_and_dates_of_an_actor(opened):
     opened.click_actor("United States")
     assert "cancelled visa of 1" in opened.text("#relations")
     assert opened.text("#span") == "First 2025, last 5 January 2026 · 2 articles"
+
+
+def test_other_names_are_proper_names_each_once(open_page):
+    calls = [("Washington", "B"), ("the US's", "B"), ("the U.S.", "B"), ("US", "B"), ("the superpower", "B")]
+    claims = [claim("United States", "met", "B", mentions=pair, start=n) for n, pair in enumerate(calls)]
+    opened = open_page(page(claims, []))
+    opened.click_actor("United States")
+    assert "Also named: US · Washington\n" in opened.text("#panel")
+    assert opened.find("superpower") == ["United States · the superpower"]
 
 
 # The table

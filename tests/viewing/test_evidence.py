@@ -94,4 +94,9 @@ def test_offices_and_other_names_are_told():
     known = Known(names={petro.key: ("Petro",)}, offices={petro.key: (office,)})
     one = next(a for a in evidence(picture(FACTS), known)["actors"] if a["key"] == petro.key)
     assert one["offices"] == [{"title": "president", "body": "Colombia", "first": "2025-01-01", "last": "2026-01-08"}]
-    assert "Petro" in one["mentions"]
+    assert one["names"] == ["Petro"]
+
+
+def test_what_is_no_name_is_kept_to_be_searched_by():
+    told = evidence(picture([claim("A", "met", "B", mentions=("the leader", "B"))]), Known())
+    assert [actor.get("mentions") for actor in told["actors"]] == [["the leader"], None]

@@ -3,10 +3,11 @@ import { folded, plain } from "./text.js";
 
 const NOT_FOUND = 9;
 const known = new WeakMap();
+const others = (actor) => [...(actor.names ?? []), ...(actor.mentions ?? [])];
 
 // Each actor's names as they are compared, its own first.
 function names(actor) {
-  if (!known.has(actor)) known.set(actor, [actor.name, ...(actor.mentions ?? [])].map((name) => ` ${folded(plain(name))}`));
+  if (!known.has(actor)) known.set(actor, [actor.name, ...others(actor)].map((name) => ` ${folded(plain(name))}`));
   return known.get(actor);
 }
 
@@ -18,7 +19,7 @@ export function find(actors, typed) {
     const [name, ...mentions] = names(actor);
     if (name.includes(` ${sought}`)) return { actor, place: 0 };
     const mention = mentions.findIndex((each) => each.includes(` ${sought}`));
-    if (mention >= 0) return { actor, place: 1, mention: actor.mentions[mention] };
+    if (mention >= 0) return { actor, place: 1, mention: others(actor)[mention] };
     return { actor, place: name.includes(sought) ? 2 : NOT_FOUND };
   };
   const found = actors.map(rank).filter(({ place }) => place !== NOT_FOUND);

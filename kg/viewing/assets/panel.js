@@ -10,6 +10,7 @@ import { button, element, field, isolated, link, nodeMark } from "./words.js";
 
 const panel = field("panel");
 const AT_ONCE = 40;
+const NAMES = 12;
 
 function show() {
   const { selected } = state;
@@ -57,7 +58,7 @@ function actorPage() {
   if (/^Q\d+$/.test(actor.wikidata ?? "")) {
     what.append(" · ", link(`https://www.wikidata.org/wiki/${actor.wikidata}`, "Wikidata"));
   }
-  const also = (actor.mentions ?? []).slice(0, 8).map(plain).join(" · ");
+  const also = (actor.names ?? []).slice(0, NAMES).map(plain).join(" · ");
   return [
     closing(),
     element("h2", { tabindex: "-1", dir: "auto" }, plain(actor.name)),

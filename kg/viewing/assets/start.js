@@ -8,6 +8,7 @@ import "./filters.js";
 import "./period.js";
 import "./table.js";
 import "./saving.js";
+import "./shaking.js";
 import { restore } from "./history.js";
 import { everything } from "./filter.js";
 import { change, choose, state } from "./state.js";
