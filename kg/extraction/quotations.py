@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.sourcing import with_sources
 from kg.extraction.speech import find_quotations, find_speech
 
 
@@ -12,5 +13,5 @@ from kg.extraction.speech import find_quotations, find_speech
 def quotations(doc: Doc) -> Doc:
     """Set `doc._.quotations` and `doc._.speech`."""
     doc._.quotations = find_quotations(doc)
-    doc._.speech = find_speech(doc)
+    doc._.speech = with_sources(doc, find_speech(doc))
     return doc

@@ -15,6 +15,7 @@ from kg.extraction.lexicon import Head
 from kg.extraction.matching import Match, match_verb
 from kg.extraction.predication import Predication
 from kg.extraction.reaching import beside, through_source, through_target
+from kg.extraction.sourcing import is_sourcing
 from kg.extraction.tables import Tables
 from kg.extraction.tense import past_tense
 from kg.model import EventType, Kind
@@ -138,6 +139,8 @@ def _only_says(frame: Frame) -> bool:
     word, table = verb.lemma_.lower(), verb.doc._.tables.embedding
     if not table.is_cue(word, "verb"):
         return False
+    if is_sourcing(verb) and any(s.clausal and s.cue == (verb.i, verb.i + 1) for s in verb.doc._.speech):
+        return True
     said = any(c.dep_ in {"ccomp", "parataxis"} for c in verb.children) or verb.dep_ in {"parataxis", "ccomp"}
     clause = any(
         c.tag_ in FINITE and c.i > verb.i and not children(c, "nsubj", "nsubjpass", "cc") for c in _below(verb)
