@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.clauses import children
 from kg.extraction.parse import characters
-from kg.extraction.speech import Said, speakers_of
+from kg.extraction.speech import Said, source_span, speaker, speakers_of
 from kg.model import Actor, Attribution, Span
 
 
@@ -27,14 +30,30 @@ def chain(doc: Doc, i: int) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
     names: list[str] = []
     actors: list[Actor] = []
     for said in speakers_of(doc._.speech, i):
-        if said.source is None or said.source_span is None:
-            continue
-        if referent := doc._.referents.get(said.source):
-            actors.append(referent.actor)
-            names.append(referent.actor.name)
-        elif doc[said.source].pos_ != "PRON":
-            names.append(" ".join(doc[said.source_span[0] : said.source_span[1]].text.split()))
+        for token in _sources(doc, said):
+            if referent := doc._.referents.get(token.i):
+                actors.append(referent.actor)
+                names.append(referent.actor.name)
+            elif token.pos_ != "PRON":
+                start, end = source_span(token)
+                names.append(" ".join(doc[start:end].text.split()))
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(actors))
+
+
+def _sources(doc: Doc, said: Said) -> Iterator[Token]:
+    """Who says it, the author where a text is said to say it, and the outlet that it is told to."""
+    if said.source is None or said.source_span is None:
+        return
+    noun = doc[said.source]
+    yield (speaker(noun) if doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun") else None) or noun
+    verb = doc[said.cue[1] - 1] if said.cue else None
+    if verb is not None and verb.lemma_ == "tell":
+        yield from (n for n in children(verb, "dobj", "dative") if _is_outlet(doc, n))
+
+
+def _is_outlet(doc: Doc, noun: Token) -> bool:
+    referent = doc._.referents.get(noun.i)
+    return referent is not None and "JRN" in doc._.tables.base.sectors(referent.actor)
 
 
 @Language.component("kg_attribution")

@@ -1,8 +1,9 @@
-"""On whose word a report rests: "the Times, citing two officials, reported that …", "an official quoted by the Times"."""
+"""On whose word a report rests: "the Times, citing two officials, said …", "an official quoted by the Times"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -21,7 +22,14 @@ def with_sources(doc: Doc, speech: tuple[Said, ...]) -> tuple[Said, ...]:
     """Acts of speech with those whom they cite: of the same content, the cited come before who reports them."""
     cited, citing = tuple(_cited(doc, speech)), tuple(_citing(doc, speech))
     cues = {said.cue for said in cited}
-    return tuple(sorted((*cited, *(s for s in speech if s.cue not in cues), *citing), key=lambda s: s.content))
+    reports = (_reported(doc, said) if said.cue in cues else said for said in speech)
+    return tuple(sorted((*cited, *filter(None, reports), *citing), key=lambda s: s.content))
+
+
+def _reported(doc: Doc, said: Said) -> Said | None:
+    """The report itself where its content hangs on the participle: its cue is the verb above, if there is one."""
+    verb = doc[said.cue[0]] if said.cue else None
+    return replace(said, cue=(verb.head.i, verb.head.i + 1)) if verb is not None and said.clausal else None
 
 
 def _cited(doc: Doc, found: Iterable[Said]) -> Iterator[Said]:
@@ -49,7 +57,7 @@ def _by(verb: Token) -> list[Token]:
 def _reports_around(verb: Token, reports: tuple[Said, ...]) -> list[Said]:
     """The acts of speech that a participle is put into the middle of, or those whose cue or source it hangs on."""
     inserted = [s for s in reports if s.cue and s.cue[1] <= verb.i <= s.content[0] and verb.nbor(-1).is_punct]
-    governors = {verb.head.i, verb.head.head.i} if verb.dep_ == "conj" else {verb.head.i}
+    governors = {verb.i, verb.head.i} | ({verb.head.head.i} if verb.dep_ == "conj" or verb.head.is_punct else set())
     return inserted or [s for s in reports if _governs(s, governors)]
 
 

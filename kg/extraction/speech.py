@@ -140,9 +140,10 @@ def _content(verb: Token) -> tuple[int, int] | None:
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
         return _clean(doc, verb.sent.start, verb.sent.end)
     for noun in children(verb, "dobj"):
-        inside = quotation_at(doc._.quotations, noun.i)
-        if inside:
+        if inside := quotation_at(doc._.quotations, noun.i):
             return inside
+        for clause in that_clauses(noun):
+            return _clean(doc, clause.left_edge.i, clause.right_edge.i + 1)
     before = quotation_at(doc._.quotations, max(verb.sent.start + 1, 0))
     if before and verb.dep_ == "ROOT" and before[1] <= verb.i and before[1] - before[0] > 2:
         return before
@@ -183,13 +184,8 @@ def _by_noun(doc: Doc, tables: Tables) -> Iterator[Said]:
     for noun in doc:
         if noun.pos_ != "NOUN" or not tables.embedding.is_cue(noun.lemma_.lower(), "noun"):
             continue
-        for clause in children(noun, "acl", "ccomp", "relcl"):
-            if clause.tag_ in {"VBN", "VBG"} or not any(
-                c.lower_ == "that" and c.dep_ == "mark" for c in clause.children
-            ):
-                continue
-            holders = possessors(noun)
-            source = holders[0] if holders else None
+        for clause in that_clauses(noun):
+            source = speaker(noun)
             span = source_span(source) if source is not None else None
             yield Said(
                 source.i if source is not None else None,
@@ -197,6 +193,18 @@ def _by_noun(doc: Doc, tables: Tables) -> Iterator[Said]:
                 (noun.i, noun.i + 1),
                 _clean(doc, clause.left_edge.i, clause.right_edge.i + 1),
             )
+
+
+def that_clauses(noun: Token) -> list[Token]:
+    """The clauses that a noun announces: "the claim that …"."""
+    clauses = children(noun, "acl", "ccomp", "relcl")
+    return [c for c in clauses if any(word.lower_ == "that" for word in children(c, "mark"))]
+
+
+def speaker(noun: Token) -> Token | None:
+    """Whose a statement is: "Trump's announcement", "a report by the UN"."""
+    by = [n for prep in children(noun, "prep") if prep.lower_ in {"by", "from"} for n in children(prep, "pobj")]
+    return next(iter((*by, *possessors(noun))), None)
 
 
 def _whole_quotations(doc: Doc, found: list[Said]) -> list[Said]:

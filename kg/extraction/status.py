@@ -138,7 +138,9 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return found, head
     if label in {"ccomp", "xcomp", "acl"} and verb.tag_ == "VBG" and label != "acl":
         return table.status(word, _part(head), "gerund") or ASSERTED, head
-    if label == "ccomp" or (label == "acl" and verb.tag_ not in {"VBG", "VBN"}):
+    if label == "ccomp" and head.lemma_ == "be":
+        return _judged(head, table), None
+    if label == "ccomp" or (label == "acl" and (verb.tag_ not in {"VBG", "VBN"} or children(verb, "mark"))):
         return table.status(word, _part(head), "clause") or ASSERTED, head
     goes_on = label in {"xcomp", "advcl"} or (label == "acl" and verb.tag_ == "VBG")
     return ASSERTED, head if goes_on and not _finite(verb) else None
@@ -182,13 +184,13 @@ def status_of(token: Token, table: Embedding) -> Status:
             clause = step if is_predicate(step) else step.head
             if _is_speech(step, below, table):
                 step = clause
-                if own_status(clause, table) is NEGATED and found is ASSERTED:
+                if own_status(clause, table) is NEGATED and found in {ASSERTED, NEGATED}:
                     found = POSSIBLE
                 continue
             found = combine(own_status(clause, table), found)
             step = clause
         else:
-            found = combine(_of_noun(step, table), found) if step.pos_ == "NOUN" else found
+            found = combine(_of_noun(step, table), combine(_of_content(step, table), found))
             break
     if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
         return POSSIBLE if found is ASSERTED else found
@@ -210,6 +212,25 @@ def _of_noun(noun: Token, table: Embedding) -> Status:
         if child.dep_ == "det" and child.lower_ in NO:
             return NEGATED
     return _under_verb(_topmost(noun), table)
+
+
+def _of_content(noun: Token, table: Embedding) -> Status:
+    """What is said of a statement: "denied reports that …", "the claim that … is false"."""
+    if noun.pos_ != "NOUN" or not table.is_cue(noun.lemma_.lower(), "noun"):
+        return ASSERTED
+    verb = noun.head
+    if noun.dep_ == "dobj":
+        return table.status(verb.lemma_.lower(), "verb", "clause") or ASSERTED
+    return _judged(verb, table) if noun.dep_ == "nsubj" and verb.lemma_ == "be" else ASSERTED
+
+
+def _judged(be: Token, table: Embedding) -> Status:
+    """What a copula says of a statement: "is false", "is not true", "was a lie"."""
+    own = own_status(be, table)
+    for word in children(be, "acomp", "attr"):
+        if found := table.status(word.lemma_.lower(), _part(word), "clause"):
+            return combine(own, found)
+    return ASSERTED if own is PLANNED else own
 
 
 def _topmost(noun: Token) -> Token:

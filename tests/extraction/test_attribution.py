@@ -17,11 +17,34 @@ import pytest
         ('"France sanctioned Iran," Gustavo Petro said.', ("Gustavo Petro",)),
         ("A spokesman said France sanctioned Iran.", ("spokesman",)),
         ("“We are calm,” Gustavo Petro said. “France sanctioned Iran.”", ("Gustavo Petro",)),
+        ("Gustavo Petro told Reuters that France sanctioned Iran.", ("Gustavo Petro", "Reuters")),
+        ("France sanctioned Iran, sources told the BBC.", ("sources", "BBC")),
+        ("Gustavo Petro told Germany that France sanctioned Iran.", ("Gustavo Petro",)),
+        ("In a post on X, Gustavo Petro said France sanctioned Iran.", ("Gustavo Petro",)),
+        ("Gustavo Petro said France “sanctioned the tyrants of Iran”.", ("Gustavo Petro",)),
+        ("France sanctioned Iran, per CNN.", ("CNN",)),
+        ("Gustavo Petro's claim that France sanctioned Iran was repeated.", ("Gustavo Petro",)),
+        ("Gustavo Petro repeated the claim that France sanctioned Iran.", ("Gustavo Petro",)),
+        ("A report by Amnesty International said France sanctioned Iran.", ("Amnesty International",)),
+        ("A letter from Gustavo Petro said France sanctioned Iran.", ("Gustavo Petro",)),
+        ("Reuters reported, citing two officials, that France had sanctioned Iran.", ("officials", "Reuters")),
+        ("France has sanctioned Iran, Reuters reported, citing two officials.", ("officials", "Reuters")),
+        ("Citing an official, Reuters said that France had sanctioned Iran.", ("official", "Reuters")),
+        ("CNN, quoting Gustavo Petro, reported that France had sanctioned Iran.", ("Gustavo Petro", "CNN")),
+        ("According to an official cited by Reuters, France sanctioned Iran.", ("official", "Reuters")),
     ],
 )
 def test_attributed_to(claims, text, names):
-    (claim,) = [c for c in claims(text) if c.relation == "sanctioned"]
+    (claim,) = [c for c in claims(text) if c.relation.startswith("sanctioned") and c.target.actor.name == "Iran"]
     assert claim.attributed_to == names
+
+
+def test_to_cite_an_official_is_no_act(edges):
+    assert edges("France sanctioned Iran, CNN said, citing two officials.") == {("France", "sanctioned", "Iran")}
+
+
+def test_to_cite_a_law_is(edges):
+    assert ("Reuters", "cited", "law") in edges("Reuters cited a law.")
 
 
 def test_source_cue_and_content_are_pieces_of_the_text(reading):
