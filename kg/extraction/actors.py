@@ -218,6 +218,8 @@ class Describer:
             found = self.describe(inner)
             count = _spelled_count(noun) if role == "Partitive" else None
             return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=count)
+        if role == "Partitive" and noun.lemma_ == "member" and modifiers(noun):
+            role = "Group"  # "Taliban members": of what is said before the noun, not behind it
         if role in {"Time", "Partitive", "Empty"} or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
         if noun.tag_ in {"NNP", "NNPS"} or noun.pos_ in {"NOUN", "PROPN"}:
@@ -238,7 +240,7 @@ class Describer:
         )
 
     def _described(self, noun: Token, role: str | None) -> Referent:
-        start, end = extent(noun)
+        start, end = mention_extent(noun)
         country = self.country_of(noun)
         actor = self._government(noun, role, country) or self._person(noun, country) or self._appositive(noun)
         if actor is None and noun.i - start > 0:
@@ -363,6 +365,17 @@ def extent(noun: Token) -> tuple[int, int]:
         if prep.i == end and inner:
             end = max(extent(inner[0])[1], end)
     return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
+
+
+def mention_extent(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun phrase with what is said of it right after: "fighters loyal to Ana Silva"."""
+    start, end = extent(noun)
+    for said in children(noun, "amod", "acl"):
+        if said.i == end and said.tag_ in {"JJ", "VBN", "VBG"}:
+            end = said.right_edge.i + 1
+            while noun.doc[end - 1].dep_ in {"cc", "punct"}:
+                end -= 1
+    return start, min(end, noun.i + LONGEST_PHRASE)
 
 
 LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name

@@ -91,6 +91,10 @@ def is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"})
 
 
+GIVING = frozenset("give grant offer hand lend send award pay deny show tell teach ask promise allow owe".split())
+"""Verbs that keep an object in the passive: "a man given shelter"."""
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the grammatical subject of a verb is the one to whom it is done."""
     labels = {child.dep_ for child in verb.children}
@@ -98,6 +102,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if labels & {"nsubj", "aux"} or verb.tag_ != "VBN":
         return False
+    if verb.dep_ == "acl" and "dobj" in labels and not labels & {"agent", "oprd"} and verb.lemma_ not in GIVING:
+        return False  # a past tense that the parser has taken for a participle: "Ana Silva, called the envoy"
     if verb.dep_ == "conj" and is_predicate(verb.head) and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})
@@ -156,18 +162,28 @@ def _of_noun(verb: Token) -> tuple[Token, ...]:
     return ()
 
 
+def _inverted(verb: Token) -> Token | None:
+    """The subject that follows its verb and auxiliary: "Also applying for membership are Latvia and Estonia"."""
+    for be in children(verb, "aux", "auxpass"):
+        if be.i > verb.i and be.lemma_ == "be":
+            return next((c for c in be.children if c.i > be.i and c.dep_ in {"attr", "nsubj"}), None)
+    return None
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
     for child in children(verb, "nsubj", "nsubjpass"):
         return with_conjuncts(antecedent(child))
     if children(verb, "csubj", "csubjpass"):
         return ()
+    if inverted := _inverted(verb):
+        return with_conjuncts(inverted)
     head = verb.head
     if depth > 6 or verb.dep_ == "ROOT" or head == verb:
-        return ()
+        return _misplaced_subject(verb)
     if verb.dep_ == "conj" and is_predicate(head):
         missed = _missed_subject(verb)
-        return (missed,) if missed is not None else surface_subjects(head, depth + 1)
+        return (missed,) if missed is not None else _agreeing(verb, head, depth)
     if verb.dep_ in {"xcomp", "ccomp"} and (is_predicate(head) or head.pos_ in {"ADJ", "AUX"}):
         return () if verb.tag_ in {"VBD", "VBZ", "VBP"} else _controller(head, verb)
     if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):
@@ -181,6 +197,50 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return ()
 
 
+def _misplaced_subject(verb: Token) -> tuple[Token, ...]:
+    """The noun before a verb without subject that the parser joins to the phrase at the beginning of the sentence.
+
+    "On a visit to Paris, Prime Minister Ana Silva praised …": no conjunction joins her to the city.
+    """
+    if not _finite(verb):
+        return ()
+    i = verb.i - 1
+    while i > 0 and (verb.doc[i].is_punct or verb.doc[i].dep_ in {"advmod", "aux", "neg"}):
+        i -= 1
+    for noun in (verb.doc[i], *verb.doc[i].ancestors):
+        if noun.right_edge.i >= verb.i:
+            return ()
+        before = noun.left_edge.i - 1
+        if noun.dep_ in {"conj", "appos"} and before > 0 and verb.doc[before].text == ",":
+            joined = children(noun.head, "cc") or noun.head.dep_ != "pobj"
+            return () if joined or noun.pos_ not in {"NOUN", "PROPN"} else with_conjuncts(noun)
+    return ()
+
+
+SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
+
+
+def _agreeing(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of the verb that a coordinated one continues: of those above, the first of its number.
+
+    "The envoys accept that Ana Silva won and are ready to leave": the parser joins the last verb to the nearest one.
+    """
+    found = surface_subjects(head, depth + 1)
+    if head.dep_ == "ccomp" and is_predicate(head.head) and _disagrees(verb, found):
+        above = surface_subjects(head.head, depth + 1)
+        return above if above and not _disagrees(verb, above) else found
+    return found
+
+
+def _disagrees(verb: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether a finite verb has the wrong number for its subjects."""
+    if not subjects or subjects[0].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    form = next((c.lower_ for c in children(verb, "aux", "auxpass") if c.lower_ in SINGULAR | PLURAL), verb.lower_)
+    several = len(subjects) > 1 or subjects[0].tag_ in {"NNS", "NNPS"} or subjects[0].lower_ in {"they", "we"}
+    return form in (SINGULAR if several else PLURAL) or (several and form == verb.lower_ and verb.tag_ == "VBZ")
+
+
 def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a gerund after a preposition: "accused Moscow of firing", "after meeting"."""
     governor = prep.head
@@ -192,6 +252,8 @@ def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
             return Frame(governor).agents
         return surface_subjects(governor, depth + 1)
     if prep.lower_ in ADVERBIAL and is_predicate(governor.head):
+        return surface_subjects(governor.head, depth + 1)
+    if governor.dep_ == "acomp" and is_predicate(governor.head):  # "is guilty of killing", "was instrumental in giving"
         return surface_subjects(governor.head, depth + 1)
     return possessors(governor) if governor.pos_ == "NOUN" else ()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import Frame, children, is_predicate, prepositional, with_conjuncts
+from kg.extraction.clauses import Frame, children, is_passive, is_predicate, of_phrase, prepositional, with_conjuncts
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
 from kg.extraction.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
 from kg.extraction.wording import is_right
@@ -57,6 +57,9 @@ Fit = tuple[Pattern, Match]
 
 
 def _is_to(verb: Token) -> bool:
+    """Whether a clause is an infinitive, with "to" or after "help" without: "helped the army push them out"."""
+    if verb.tag_ == "VB" and verb.head.lemma_ == "help" and not children(verb, "aux", "mark"):
+        return True
     return any(a.lower_ == "to" for a in children(verb, "aux"))
 
 
@@ -90,7 +93,7 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Toke
     return found
 
 
-def _renames(frame: Frame) -> bool:
+def renames(frame: Frame) -> bool:
     """Whether a verb says what its object is: "called the deal a mistake" is no call."""
     named = [o for o in frame.objects if o.dep_ == "oprd" and o.pos_ == "PROPN"]  # "called President Ana Silva"
     return any(c.dep_ == "oprd" for c in frame.verb.children) and not frame.passive and not named
@@ -120,7 +123,7 @@ def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     objects = _objects(pattern, frame)
     if objects is None:
         return None
-    if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (_renames(frame) or _moves(pattern, frame)):
+    if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (renames(frame) or _moves(pattern, frame)):
         return None
     if objects and _ignores_object(pattern, frame):
         return None
@@ -130,8 +133,14 @@ def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     inner = _inner(pattern, frame, fixed) if pattern.embedded else ()
     if pattern.embedded and not inner:
         return None
-    own = [(word, nouns) for token in fixed.values() for word, _, nouns in prepositional(token)]
+    own = [(word, nouns) for token in fixed.values() for word, nouns in _led_from(token)]
     return _filled(pattern, Clause(frame, objects, own + phrases, fixed), inner)
+
+
+def _led_from(noun: Token) -> Phrases:
+    """The phrases of a noun and of the participles said of it: "sanctions on Iran", "sanctions imposed on Iran"."""
+    said = (noun, *(c for c in children(noun, "acl") if is_passive(c)))
+    return [(word, nouns) for token in said for word, _, nouns in prepositional(token) if word != "by"]
 
 
 def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match | None:
@@ -146,15 +155,34 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
         return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
     targets = fill(pattern.target, clause)
     embedded = pattern.target.place is Place.EMBEDDED
-    if not sources or not (targets or embedded) or not is_right(pattern, targets):
+    if not sources or not (targets or embedded) or not is_right(pattern, targets) or _is_done_to(pattern, clause):
         return None
     return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
+
+
+VERBAL = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})
+
+
+def _is_done_to(pattern: Pattern, clause: Clause) -> bool:
+    """Whether words against an act would be taken as against its victim: "condemned the killing of civilians"."""
+    target = pattern.target
+    if target is None or target.place is not Place.POSSESSOR or pattern.relation.event_type not in VERBAL:
+        return False
+    noun = clause.fixed.get(target.preposition)
+    if noun is None or children(noun, "poss") or not of_phrase(noun):
+        return False
+    named = noun.doc._.tables.lexicon.patterns(noun.lemma_.lower(), Head.NOUN)
+    return noun.lemma_.endswith("ing") or any(p.target and p.target.preposition == "of" for p in named)
 
 
 def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
     """Those who do something with each other: the nouns, or whose a single one is ("US and Chinese envoys met")."""
     if len(nouns) != 1:
         return nouns
+    if children(nouns[0], "cc"):  # "Kenya and Chad envoys", each of which the parser hangs on the envoys
+        named = [c for c in children(nouns[0], "compound", "nmod", "amod") if c.i in c.doc._.referents]
+        if len(named) > 1:
+            return tuple(named)
     for owner in children(nouns[0], "poss", "compound", "nmod", "amod"):
         owners = with_conjuncts(owner)
         if len(owners) > 1 and all(o.i in owner.doc._.referents for o in owners):
@@ -187,7 +215,13 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
         plain = (
             p for p in patterns if not p.fillers and not p.embedded and p.target and p.target.place is Place.OBJECT
         )
-        found += [m for p in plain if any(_counts(o) for o in frame.objects) and (m := _fit(p, frame, phrases))][:1]
+        owned = pattern.target is not None and pattern.target.place is Place.POSSESSOR
+        found += [
+            m
+            for p in plain
+            if (any(_counts(o) for o in frame.objects) or (owned and p.relation == pattern.relation))
+            and (m := _fit(p, frame, phrases))
+        ][:1]
     if pattern.embedded:
         # "Kenya and Chad agreed to lift the ban": to do it, and with each other
         mutual = (p for p in patterns if p.target == p.source)

@@ -25,6 +25,10 @@ DATELINE = re.compile(
     r"\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:(?:--|—) ?|(?<=\s)[-–]\s)"
     r"(?=['\"“‘`]*[A-Z0-9]|\s*$)"
+    # with the agency: "Tehran, March 15, IRNA -", "KABUL (Pajhwok) :"; "Cebu City--Police"
+    r"|\s*[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,2}"
+    r"(?:(?:, [A-Z][a-z]+\.? \d{1,2})?(?:,? [A-Z]{2,8}| ?\([A-Z][^)]{1,30}\)) ?(?::|--|—|[-–]\s)|--)"
+    r"\s*(?=['\"“‘`]*[A-Z])"
 )
 TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
 WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -35,16 +39,23 @@ SHORT = 200  # characters: a line below it without a full stop is a headline, ca
 
 
 def prose(article: Article) -> Iterator[tuple[int, int]]:
-    """The paragraphs of running text as (start, end) in the article's text: no captions, headlines or datelines."""
-    for found in PARAGRAPH.finditer(article.text, article.body):
-        line = found.group()
-        if len(line) < SHORT and (not TERMINAL.search(line) or CAPTION.search(line) or _is_title(line)):
-            continue
-        dateline = DATELINE.match(line)
+    """The paragraphs of running text as (start, end) in the article's text: no captions, headlines or datelines.
+
+    An article that is nothing but such lines, a headline or a post without a full stop, is read all the same.
+    """
+    lines = list(PARAGRAPH.finditer(article.text, article.body))
+    text = [found for found in lines if not _stands_apart(found.group())]
+    for found in text or (found for found in lines if not CAPTION.search(found.group())):
+        dateline = DATELINE.match(found.group())
         start = found.start() + (dateline.end() if dateline else 0)
-        text = article.text[start : found.end()]
-        if text.strip():
-            yield start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+        said = article.text[start : found.end()]
+        if said.strip():
+            yield start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+
+
+def _stands_apart(line: str) -> bool:
+    """Whether a line is a headline, heading or caption, and no running text."""
+    return len(line) < SHORT and (not TERMINAL.search(line) or bool(CAPTION.search(line)) or _is_title(line))
 
 
 def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:

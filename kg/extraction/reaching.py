@@ -6,13 +6,14 @@ what: "lifted_restriction_on".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import Frame, children, is_passive, prepositional
 from kg.extraction.predication import Predication
+from kg.extraction.slots import can_own
 from kg.model import EventType, Kind
 
 DEPTH = 3  # nouns inside of nouns: further in, the act is seldom done to them
@@ -22,7 +23,14 @@ TERRITORIES = frozenset({Kind.COUNTRY, Kind.PLACE})
 LOCAL = frozenset({"in", "at", "near", "across", "throughout", "inside"})
 LEADING = LOCAL | frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards"})
 LEADING |= frozenset({"into", "between", "by", "along"})
-DIRECT = LOCAL | frozenset({"to", "with", "against", "from", "into", "on", "for"})
+DIRECT: Mapping[str, frozenset[EventType]] = {
+    **dict.fromkeys([*LOCAL, "to", "into", "against"], frozenset(EventType)),
+    "with": frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE}),
+    "from": frozenset({EventType.YIELD, EventType.COERCE, EventType.SANCTION, EventType.AGREE}),
+    "for": frozenset({EventType.AID, EventType.YIELD}),
+    "on": frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.THREATEN}),
+}
+"""The words that lead from a verb to another who is meant, and the acts with which they do: "fired rockets on"."""
 LOCATED = frozenset(
     {
         *(EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.YIELD),
@@ -32,9 +40,9 @@ LOCATED = frozenset(
 
 
 def is_nobody(doc: Doc, i: int) -> bool:
-    """Whether a noun stands for a thing without a name."""
+    """Whether a noun stands for a thing or place without a name."""
     referent = doc._.referents.get(i)
-    return referent is None or (not referent.named and referent.actor.kind is Kind.THING)
+    return referent is None or (not referent.named and referent.actor.kind in {Kind.THING, Kind.PLACE})
 
 
 def _is_actor(noun: Token) -> bool:
@@ -57,10 +65,12 @@ def inside(noun: Token, depth: int = 0, verb: int = -1) -> Iterator[tuple[str, T
     An actor hides those behind it: "talks with the president of Peru" is about the president. The clause of the token
     `verb` says nothing new: it is the one whose act is looked at.
     """
-    yield from (("of", c) for c in noun.lefts if c.dep_ in OWNERS and _is_owner(c))
+    yield from (
+        ("of", c) for c in noun.lefts if c.dep_ in OWNERS and _is_owner(c) and (c.dep_ == "poss" or can_own(c, noun))
+    )
     phrases = [(word, nouns) for word, _, nouns in prepositional(noun)]
     for clause in children(noun, "acl"):
-        if is_passive(clause) and clause.i != verb:
+        if is_passive(clause) and clause.i != verb and not noun.doc[clause.left_edge.i - 1].is_punct:
             phrases += [(word, nouns) for word, _, nouns in prepositional(clause)]
     for word, nouns in phrases:
         for inner in nouns if word in LEADING else ():
@@ -96,12 +106,26 @@ def through_source(doc: Doc, p: Predication) -> Iterator[Predication]:
 
 def _makers(noun: Token) -> tuple[Token, ...]:
     """Whose act or document a noun is: its owner, or who makes it ("carried out an attack that killed ten")."""
-    owner = next((actor for word, actor in inside(noun, DEPTH) if word == "of"), None)
+    if any(c.lower_ in UNREAL for c in noun.lefts):
+        return ()
+    owner = next((actor for word, actor in inside(noun, DEPTH) if word == "of" and _makes(actor, noun)), None)
     if owner is not None:
         return (owner,)
     verb = noun.head
     made = noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in noun.doc._.tables.lexicon.classes["make"]
     return Frame(verb).agents if made else ()
+
+
+UNREAL = frozenset({"draft", "proposed", "possible", "potential", "planned"})
+
+
+def _makes(actor: Token, noun: Token) -> bool:
+    """Whether an actor inside of an act's phrase does it: not "the withdrawal of troops", "the Bristol attack"."""
+    if actor.head == noun:
+        return actor.dep_ == "poss" or can_own(actor, noun)
+    if actor.head.lower_ == "by":
+        return actor.head.head == noun or actor.head.head.lemma_.lower() in noun.doc._.tables.lexicon.classes["make"]
+    return noun.lemma_.lower() in noun.doc._.tables.lexicon.classes["document"]
 
 
 def beside(frame: Frame, found: list[Predication]) -> Iterator[Predication]:
@@ -114,16 +138,24 @@ def beside(frame: Frame, found: list[Predication]) -> Iterator[Predication]:
     if any(_is_named(doc, i) for i in taken):
         return
     for p in {p.source: p for p in reversed(found) if p.relation and p.relation.event_type}.values():
-        for word, actor in _led_to(frame):
-            in_place = word not in LOCAL or (p.relation and p.relation.event_type in LOCATED)
+        for word, actor in _led_to(frame, p):
+            in_place = (
+                word not in LOCAL or frame.verb.i != p.anchor or (p.relation and p.relation.event_type in LOCATED)
+            )
             if in_place and actor.i not in taken and actor.i != p.source:
-                yield replace(p, target=actor.i, name=f"{p.name.removesuffix('_' + word)}_{word}", method="beside")
+                yield replace(p, target=actor.i, name=f"{_bare(p.name)}_{word}", method="beside")
 
 
-def _led_to(frame: Frame) -> Iterator[tuple[str, Token]]:
+def _bare(name: str) -> str:
+    """A name without the preposition at its end: who "deployed to" somebody may have "deployed in" a place."""
+    head, _, last = name.rpartition("_")
+    return head if last in DIRECT else name
+
+
+def _led_to(frame: Frame, p: Predication) -> Iterator[tuple[str, Token]]:
     """The actors behind the phrases of a verb, and the places and opponents inside of them."""
     for word, prep, nouns in frame.prepositions:
-        if prep.i < frame.verb.i or word not in DIRECT:
+        if prep.i < frame.verb.i or not p.relation or p.relation.event_type not in DIRECT.get(word, ()):
             continue
         for noun in nouns:
             if _is_place(noun) if word in LOCAL else _is_actor(noun):

@@ -9,16 +9,18 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import FINITE, Frame, children, is_predicate, prepositional
+from kg.extraction.actors import Referent
+from kg.extraction.clauses import FINITE, Frame, children, is_predicate, of_phrase, prepositional
 from kg.extraction.event_nouns import match_noun
 from kg.extraction.lexicon import Head
-from kg.extraction.matching import Match, match_verb
+from kg.extraction.matching import Match, match_verb, renames
 from kg.extraction.predication import Predication
 from kg.extraction.reaching import beside, through_source, through_target
+from kg.extraction.slots import can_own
 from kg.extraction.sourcing import is_sourcing
 from kg.extraction.tables import Tables
 from kg.extraction.tense import past_tense
-from kg.model import EventType, Kind
+from kg.model import Actor, EventType, Kind
 
 LIGHT = frozenset(
     {
@@ -66,11 +68,21 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
             )
         return
     for inner in match.inner:
-        targets = match.targets or _targets_of(Frame(inner))
-        for source, target in product(match.sources, targets):
-            yield Predication(
-                verb.i, source.i, target.i, _chain_name(relation.name, inner, match.how), relation, "chain"
-            )
+        yield from _chain(verb, match, inner)
+
+
+def _chain(verb: Token, match: Match, inner: Token) -> Iterator[Predication]:
+    """What the act of a verb is done to through the one under it: "agreed to lift the ban"."""
+    relation, name = match.relation, _chain_name(match.relation.name, inner, match.how)
+    for source, target in product(match.sources, match.targets or _targets_of(Frame(inner))):
+        yield Predication(verb.i, source.i, target.i, name, relation, "chain")
+
+
+def _beside_chains(frame: Frame, matches: list[Match]) -> Iterator[Predication]:
+    """The same with whom the phrases of the verb under it lead to: "agreed to build a port in Kenya"."""
+    for match in matches:
+        for inner in match.inner if match.embedded else ():
+            yield from beside(Frame(inner), list(_chain(frame.verb, match, inner)))
 
 
 def _chain_name(name: str, inner: Token, how: str) -> str:
@@ -160,12 +172,15 @@ def _composite(frame: Frame) -> Iterator[Predication]:
     """A verb whose object or predicate only leads to the actor that is meant: "declared victory over the rebels"."""
     light = frame.verb.lemma_.lower() in {"have", "be"}
     for noun in (*frame.objects, *frame.predicates):
-        if frame.passive or not _leads_on(noun):
+        if frame.passive or not _leads_on(noun) or (_is_phase(noun) and (light or renames(frame))):
             continue
         for word, nouns in _phrases_after(noun, frame):
             if word not in LEADING and not (light and word in LOCAL):
                 continue
-            targets = [n for n in nouns if (_is_territory(n) if word in LOCAL else _is_actor(n) or _is_bare(noun))]
+            if _is_phase(noun) and word != "of":
+                continue
+            through = _is_bare(noun) or _is_phase(noun)
+            targets = [n for n in nouns if (_is_territory(n) if word in LOCAL else _is_actor(n) or through)]
             for source, target in product(frame.agents, targets):
                 name = f"{_past(frame.verb)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
                 yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
@@ -179,6 +194,8 @@ def _past(verb: Token) -> str:
 
 def _leads_on(noun: Token) -> bool:
     """Whether a noun is a thing of no name of its own: no actor, nobody's possession."""
+    if _is_phase(noun):
+        return True
     if noun.pos_ not in {"NOUN", "ADJ"} or any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children):
         return False
     referent = noun.doc._.referents.get(noun.i)
@@ -187,6 +204,11 @@ def _leads_on(noun: Token) -> bool:
     if noun.dep_ == "attr":
         return not referent.named
     return noun.head.lemma_ == "have" and referent.actor.kind is Kind.GROUP and not referent.actor.country
+
+
+def _is_phase(noun: Token) -> bool:
+    """Whether a noun says only how far something has come, or is from coming: "started the process of"."""
+    return noun.lemma_.lower() in noun.doc._.tables.lexicon.classes["phase"] and bool(of_phrase(noun))
 
 
 def _is_territory(noun: Token) -> bool:
@@ -215,9 +237,10 @@ def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     frame = Frame(verb)
     if verb.lemma_.lower() in CAUSATIVE and any(c.tag_ == "VB" for c in children(verb, "xcomp", "ccomp")):
         return []
-    found = [p for match in match_verb(frame, tables.lexicon) for p in _coded(frame, match)]
+    matches = match_verb(frame, tables.lexicon)
+    found = [p for match in matches for p in _coded(frame, match)]
     found = [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
-    return [*found, *_reaching(verb.doc, found), *beside(frame, found)]
+    return [*found, *_reaching(verb.doc, found), *beside(frame, found), *_beside_chains(frame, matches)]
 
 
 def _reaching(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
@@ -242,7 +265,11 @@ def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
         if doc[p.target].lemma_.lower() not in acts or p.relation.mode == "investigate":
             continue
         for owner in doc[p.target].lefts:
-            if owner.dep_ in {"poss", "compound", "nmod", "amod"} and _owns(owner):
+            if (
+                owner.dep_ in {"poss", "compound", "nmod", "amod"}
+                and _owns(owner)
+                and (owner.dep_ == "poss" or can_own(owner, doc[p.target]))
+            ):
                 relation = doc._.tables.lexicon.relation(p.name.rpartition("_")[0]) or p.relation
                 yield replace(p, target=owner.i, name=relation.name, relation=relation, method="owner")
 
@@ -288,6 +315,7 @@ def find_predications(doc: Doc) -> Iterator[Predication]:
     """Every predication of the prose of a Doc whose ends have referents."""
     tables: Tables = doc._.tables
     for token in doc:
+        found: list[Predication]
         if is_predicate(token):
             found = of_verb(token, tables)
         elif token.pos_ == "NOUN" and tables.lexicon.patterns(token.lemma_.lower(), Head.NOUN):
@@ -295,7 +323,24 @@ def find_predications(doc: Doc) -> Iterator[Predication]:
         else:
             continue
         for predication in found:
+            if people := _counted_people(doc, predication):
+                doc._.referents = {**doc._.referents, **people}
             yield from _resolved(predication, doc)
+
+
+NO_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+
+
+def _counted_people(doc: Doc, p: Predication) -> Mapping[int, Referent]:
+    """The people whom a bare number counts where harm is done to it: "killed 257 people and injured 5,500"."""
+    if p.target is None or p.target in doc._.referents:
+        return {}
+    number = doc[p.target]
+    harmed = doc[p.anchor].lemma_.lower() in doc._.tables.lexicon.classes["casualty"]
+    if number.pos_ != "NUM" or number.ent_type_ in NO_PEOPLE or of_phrase(number) or not harmed:
+        return {}
+    people = Actor("people", "people", Kind.GROUP)
+    return {number.i: Referent(number.i, number.left_edge.i, number.i + 1, people, number.text)}
 
 
 def _resolved(p: Predication, doc: Doc) -> Iterator[Predication]:

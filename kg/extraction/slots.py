@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import Frame, children, possessors, surface_subjects, with_conjuncts
+from kg.extraction.clauses import GIVING, Frame, children, possessors, surface_subjects, with_conjuncts
 from kg.extraction.lexicon import Filler, Place, Slot
 from kg.extraction.wording import is_time, is_word
+from kg.model import Kind
 
 Fixed = dict[str, Token]
 Phrases = list[tuple[str, tuple[Token, ...]]]
@@ -53,8 +55,8 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     if slot.place is Place.POSSESSOR:
         return owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
     if slot.place is Place.CLAUSE:
-        wanted = _is_duty if slot.preposition else _is_wanted
-        return next((surface_subjects(c) for c in children(verb, "ccomp") if wanted(c)), ())
+        fits = CLAUSES[slot.preposition]
+        return next((surface_subjects(c) for c in children(verb, "ccomp") if fits(c)), ())
     if slot.place is Place.PREPOSITION:
         for word, nouns in clause.phrases:
             if word == slot.preposition and not any(n in words or is_time(n) for n in nouns):
@@ -64,25 +66,30 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     return ()
 
 
-GIVING = frozenset({"give", "grant", "offer", "hand", "lend", "send"})
-
-
 def _given(clause: Clause) -> tuple[Token, ...]:
     """Whom a noun is given to where the parser has made one noun of both: "gave Uganda permission"."""
     if clause.frame.verb.lemma_ not in GIVING:
         return ()
     for noun in clause.fixed.values():
         before = children(noun, "compound", "nmod")
-        if before and before[0].i in noun.doc._.referents and not children(noun, "det"):
+        if before and before[0].i in noun.doc._.referents:
             return (before[0],)
     return ()
 
 
 def _is_wanted(verb: Token) -> bool:
     """Whether a clause says what should be, and not what is: "that Iran withdraw", "that Iran must withdraw"."""
+    if verb.tag_ == "VBP":  # a plain form that is no present: after a past tense, or beside a singular subject
+        single = any(c.tag_ in {"NN", "NNP"} for c in children(verb, "nsubj"))
+        return verb.lower_ == verb.lemma_ and (single or verb.head.tag_ == "VBD")
     return verb.tag_ == "VB" and not any(
         c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
     )
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a clause says what somebody does or did: "that Iran has withdrawn"."""
+    return not _is_wanted(verb) and not any(c.tag_ == "MD" or c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def _is_duty(verb: Token) -> bool:
@@ -90,9 +97,22 @@ def _is_duty(verb: Token) -> bool:
     return any(c.lower_ in {"must", "should"} for c in children(verb, "aux"))
 
 
+CLAUSES: Mapping[str, Callable[[Token], bool]] = {"": _is_wanted, "must": _is_duty, "has": _is_told}
+
+
 def owners(noun: Token) -> tuple[Token, ...]:
     """Whose a noun is, by its genitive or of-phrase, or else by an actor in front of it ("the US plan")."""
     if found := possessors(noun):
         return found
-    named = [c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents]
+    named = [c for c in children(noun, "compound", "nmod", "amod") if can_own(c, noun)]
     return tuple(named[:1])
+
+
+def can_own(owner: Token, noun: Token) -> bool:
+    """Whether a name in front of a noun says whose it is, and not where: "the US attack", "the Bristol attack"."""
+    referent = noun.doc._.referents.get(owner.i)
+    if referent is None or referent.actor.kind is Kind.PLACE:
+        return False
+    actor = referent.actor
+    known = bool(actor.country or actor.wikidata) or (actor.kind is Kind.PERSON and " " in actor.name)
+    return known or actor.kind not in {Kind.ORGANIZATION, Kind.PERSON} or noun.lemma_ not in noun.doc._.tables.acts

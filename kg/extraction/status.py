@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import children, is_predicate
 from kg.extraction.embedding import Embedding
-from kg.model import Status
+from kg.model import Kind, Status
 
 ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
     Status.ASSERTED,
@@ -164,7 +164,8 @@ def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | N
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
-    return table.status(prep.lower_, "preposition", "gerund") or ASSERTED, governor
+    otherwise = POSSIBLE if governor.pos_ == "ADJ" else ASSERTED
+    return table.status(prep.lower_, "preposition", "gerund") or otherwise, governor
 
 
 def status_of(token: Token, table: Embedding) -> Status:
@@ -190,11 +191,18 @@ def status_of(token: Token, table: Embedding) -> Status:
             found = combine(own_status(clause, table), found)
             step = clause
         else:
-            found = combine(_of_noun(step, table), combine(_of_content(step, table), found))
+            real = _of_noun(step, table) if step.pos_ == "NOUN" and _is_thing(step) else ASSERTED
+            found = combine(real, combine(_of_content(step, table), found))
             break
     if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
         return POSSIBLE if found is ASSERTED else found
     return found
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is no actor: what an actor does is so, whatever is done to him: "to join those fighting"."""
+    referent = (noun.doc._.referents or {}).get(noun.i)
+    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
 
 
 def _is_speech(token: Token, said: Token, table: Embedding) -> bool:
@@ -247,7 +255,7 @@ def _under_verb(noun: Token, table: Embedding) -> Status:
     if noun.dep_ != "dobj" and noun.head.lower_ not in {"for", "to", "on", "of", "against"}:
         return ASSERTED
     found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
-    return combine(own_status(head, table), found)
+    return combine(status_of(head, table), found)
 
 
 UNREAL = {

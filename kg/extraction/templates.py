@@ -141,18 +141,18 @@ class _Reader:
         self.preposition = ""
 
     def clause(self) -> None:
-        """`that T V`, `that T must V`, or `that V T`."""
+        """`that T V`, `that T must V`, `that T has V`, or `that V T`."""
         self.embedded = "that"
         if self.tokens[:2] == ["T", "V"]:
             self.end("T", Place.CLAUSE)
             del self.tokens[:2]
-        elif self.tokens[:3] == ["T", "must", "V"]:
-            self.ends["T"] = self.words.slot(Place.CLAUSE, "must", "")
+        elif self.tokens[:1] == ["T"] and self.tokens[1:2] in (["must"], ["has"]) and self.tokens[2:3] == ["V"]:
+            self.ends["T"] = self.words.slot(Place.CLAUSE, self.tokens[1], "")
             del self.tokens[:3]
         elif self.tokens[:1] == ["V"]:
             del self.tokens[0]
         else:
-            raise Problem("'that' goes with 'T V', 'T must V' or 'V T'")
+            raise Problem("'that' goes with 'T V', 'T must V', 'T has V' or 'V T'")
 
     def coordinated(self) -> None:
         """`between S and T`: both ends in the same place."""

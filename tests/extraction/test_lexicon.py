@@ -286,7 +286,7 @@ def test_a_word_outside_of_the_tables_has_no_pattern(lexicon):
         ("zorbed,AID,,,,S zorb on,", "nothing follows 'on'"),
         ("zorbed,AID,,,,S zorb {on|off|upwards} T,", "'upwards' stands among prepositions"),
         ("zorbed,AID,,,,S,", "a word is missing at the end"),
-        ("zorbed,AID,,,,S zorb that,", "'that' goes with 'T V', 'T must V' or 'V T'"),
+        ("zorbed,AID,,,,S zorb that,", "'that' goes with 'T V', 'T must V', 'T has V' or 'V T'"),
         ("zorbed,AID,,,,S zorb and T,", "'and' joins S and T"),
         ("zorbed,AID,,,,S zorb_up T,", "'zorb_up' leads the expression"),
         ("zorbed,AID,,,,S zorb T,[X: Peru] zorbed.", "an end of the example is written '[S: Name]'"),

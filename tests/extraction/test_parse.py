@@ -35,7 +35,17 @@ def test_a_sentence_of_names_is_prose(line):
     assert pieces(line) == [line]
 
 
-@pytest.mark.parametrize("dateline", ["HAVANA (AP) -- ", "WASHINGTON, August 8 (Xinhua) -- ", "SAN FRANCISCO - "])
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "HAVANA (AP) -- ",
+        "WASHINGTON, August 8 (Xinhua) -- ",
+        "SAN FRANCISCO - ",
+        "KABUL (Pajhwok): ",
+        "Tehran, March 15, IRNA - ",
+        "Cebu City--",
+    ],
+)
 def test_a_dateline_is_cut_off(dateline):
     assert pieces(f"{dateline}France sanctioned Iran.") == ["France sanctioned Iran."]
 
@@ -43,6 +53,11 @@ def test_a_dateline_is_cut_off(dateline):
 @pytest.mark.parametrize("start", ["UN Secretary-General Ana Silva", "US-led forces", "NATO – the alliance –"])
 def test_a_name_with_a_hyphen_is_no_dateline(start):
     assert pieces(f"{start} sanctioned Iran.")[0].startswith(start[:12])
+
+
+@pytest.mark.parametrize("line", ["France sanctions Iran", "President Silva to meet Novak in Rome"])
+def test_an_article_that_is_one_headline_is_read(line):
+    assert pieces(line) == [line]
 
 
 def test_the_header_is_left_out():

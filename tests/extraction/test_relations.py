@@ -129,3 +129,55 @@ def test_two_objects_of_a_verb(edges, text, wanted):
 def test_two_sides_do_something_with_each_other(claims, text):
     ends = {(c.source.actor.name, c.target.actor.name) for c in claims(text) if c.target}
     assert ends & {("Kenya", "Uganda"), ("Uganda", "Kenya")}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Also applying for NATO membership are Latvia and Estonia.", ("Estonia", "requested", "NATO membership")),
+        ("Norway was instrumental in freeing Ana Silva.", ("Norway", "freed", "Ana Silva")),
+        (
+            "Many villagers accept that Ana Silva has won and are rebuilding the school in Chad.",
+            ("Many villagers", "rebuilt", "school in Chad"),
+        ),
+        ("On a visit to Peru, President Ana Silva praised Chile.", ("Ana Silva", "praised", "Chile")),
+        ("Kenya helped Uganda push the rebels out of the town.", ("Kenya", "helped", "Uganda")),
+        ("Kenya lifted the sanctions imposed on Uganda.", ("Kenya", "lifted_sanctions_on", "Uganda")),
+        ("Kenya agreed to build a port in Uganda.", ("Kenya", "agreed_to_build_port_in", "Uganda")),
+        ("Kenya started the process of reconciliation.", ("Kenya", "started_process_of", "reconciliation")),
+        ("The mayor tried to rescue Ana Silva.", ("mayor", "tried_to_rescue", "Ana Silva")),
+        ("Kenya alleged that Uganda had attacked the port.", ("Kenya", "alleged", "Uganda")),
+        ("The miners demanded that Ana Silva appear before the court.", ("miners", "demanded", "Ana Silva")),
+        ("Ten Taliban members met Ana Silva.", ("Taliban members", "met", "Ana Silva")),
+    ],
+)
+def test_an_edge_is_drawn_in_a_clause_out_of_order(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+def test_a_number_of_people_harmed_needs_no_noun(claims):
+    (claim,) = [c for c in claims("The bombing injured 5,500.") if c.target]
+    assert (claim.relation, claim.target.actor.name, claim.quantity) == ("injured", "people", "5,500")
+
+
+def test_money_is_nobody(claims):
+    assert not [c for c in claims("The thieves destroyed $5,500.") if c.target and c.target.actor.name == "people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Norway condemned the killing of villagers.", ("Norway", "condemned", "villagers")),
+        ("Norway condemned the Larkhill attack.", ("Norway", "condemned", "Larkhill")),
+        ("The possible withdrawal of Kenyan soldiers alarmed Uganda.", ("Kenyan soldiers", "alarmed", "Uganda")),
+        ("A draft UN resolution condemned Iran.", ("United Nations", "condemned", "Iran")),
+        ("Kenya attacked the rebels with Operation Dawn.", ("Kenya", "attacked_with", "Operation Dawn")),
+    ],
+)
+def test_who_suffers_an_act_is_not_blamed_for_it(edges, text, wrong):
+    assert wrong not in edges(text)
+
+
+def test_an_act_that_is_only_wanted_did_not_happen(statuses):
+    found = statuses("Kenya wants to launch strikes on Uganda.")
+    assert "asserted" not in {status for relation, status in found.items() if relation != "wanted"}
