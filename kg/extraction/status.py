@@ -233,12 +233,13 @@ def _of_content(noun: Token, table: Embedding) -> Status:
 
 
 def _judged(be: Token, table: Embedding) -> Status:
-    """What a copula says of a statement: "is false", "is not true", "was a lie"."""
-    own = own_status(be, table)
+    """What a copula says of a statement: "is false", "is not true"; nothing in "is no secret", "was not surprising"."""
     for word in children(be, "acomp", "attr"):
         if found := table.status(word.lemma_.lower(), _part(word), "clause"):
-            return combine(own, found)
-    return ASSERTED if own is PLANNED else own
+            own = own_status(be, table)
+            doubted = own is NEGATED and found is ASSERTED and word.lemma_ != "true"
+            return POSSIBLE if doubted else combine(own, found)
+    return ASSERTED
 
 
 def _topmost(noun: Token) -> Token:
