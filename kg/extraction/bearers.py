@@ -21,6 +21,8 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
 _CAPITALS = re.compile(r"[^\W\d_][\w'’.-]*")
+_LONGEST_ACRONYM = 3  # letters of a surname that in capitals would be an acronym ("UN")
+_NAMED_FIRST = 3  # times that somebody named later must be named more often
 _LONGEST = 3  # words of a full name that is looked for in a headline
 
 
@@ -38,22 +40,49 @@ Bearers = Mapping[str, Sequence[Bearer]]
 
 
 def bearers(found: Iterable[Name], headlines: Iterable[str], base: ActorBase) -> Bearers:
-    """Whom the article names in full with each surname and given name, the most frequent first.
+    """Whom the article names in full with each surname, given name and fuller name, the most frequent first.
 
     Of headlines, which are no prose, only people whom the base knows count.
     """
+    full = [(n.text, n.actor, n.start) for n in found if n.kind is Kind.PERSON and " " in n.text]
+    full += _in_headlines(headlines, base)
+    tails = {tail for text, _, _ in full if (tail := _double_surname(text))}
     times: dict[str, Counter[str]] = defaultdict(Counter)
     first: dict[str, Bearer] = {}
-    full = ((n.text, n.actor, n.start) for n in found if n.kind is Kind.PERSON)
-    for text, actor, start in (*full, *_in_headlines(headlines, base)):
+    for text, actor, start in full:
         words = [w for w in text.split() if w.lower() not in SUFFIXES]
-        if len(words) < 2:
+        if len(words) < 2 or plain(text) in tails:
             continue
+        actor = actor or _without_initials(words, base)
         same = _same_person(text, actor, first)
         first.setdefault(same, Bearer(text, actor, start, 1))
-        for short in {words[-1], words[-1].split("-")[-1], words[0]}:
-            times[plain(short)][same] += 1
+        for short in _forms(text, words):
+            times[short][same] += 1
     return {short: [replace(first[text], times=n) for text, n in count.most_common()] for short, count in times.items()}
+
+
+def _forms(text: str, words: Sequence[str]) -> set[str]:
+    """What the article may call somebody whom it names so: by given name, surname, two surnames, in capitals."""
+    tail = _double_surname(text)
+    forms = {plain(form) for form in (words[-1], words[-1].split("-")[-1], words[0], text)}
+    if tail:
+        forms |= {tail, tail[:1].upper() + tail[1:]}
+    return forms | ({plain(words[-1]).upper()} if len(words[-1]) > _LONGEST_ACRONYM else set())
+
+
+def _double_surname(text: str) -> str | None:
+    """The last two words of a longer name, which may both be the surname: "Ana Costa Lima", "Rob de Vries"."""
+    words = [w for w in text.split() if w.lower() not in SUFFIXES]
+    if len(words) < 3 or words[-2].endswith(".") or len(words[-2]) == 1:
+        return None
+    return plain(" ".join(words[-2:]))
+
+
+def _without_initials(words: Sequence[str], base: ActorBase) -> Actor | None:
+    """Whom the base knows without the initials in the middle: "Ana B. Silva"."""
+    kept = [w for w in words if len(w.rstrip(".")) > 1]
+    actor = base.named(" ".join(kept)) if 1 < len(kept) < len(words) else None
+    return actor if actor is not None and actor.kind is Kind.PERSON else None
 
 
 def _in_headlines(headlines: Iterable[str], base: ActorBase) -> Iterator[tuple[str, Actor, int]]:
@@ -89,23 +118,43 @@ def carried(doc: Doc, names: Sequence[Name], known: Bearers) -> Iterator[Name]:
 
 
 def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | None:
-    """Of several bearers the one named most often; `bare` is the token at which the article first has the name alone.
+    """Which of several bearers is meant; `bare` is the token at which the article first has the name alone.
 
     Nobody's is a name that stood there before its bearer was named, if it is a country's or that of somebody known.
     """
     gender, base = title_gender(doc, name.start), doc._.tables.base
     fits = [b for b in of if not gender or base.gender(b.text.split()[0]) in {None, gender}]
-    if not fits or (len(fits) > 1 and fits[0].times == fits[1].times):
+    if not fits:
         return None
-    best = fits[0]
+    best = _leading(fits, bare, doc)
+    if best is None:
+        return None
     if name.actor is not None and name.actor.kind is Kind.COUNTRY and not best.first < bare:
         return None
-    return None if bare < best.first and _is_somebody_elses(best, name.text, base) else best
+    if bare < best.first and _is_somebody_elses(best, name.text, base, doc._.article.published):
+        return None
+    return best
 
 
-def _is_somebody_elses(bearer: Bearer, surname: str, base: ActorBase) -> bool:
-    """Whether somebody who held an office has the surname, and the bearer did not."""
-    held = [person for person in base.surnamed(surname) if base.terms(person)]
+def _leading(fits: Sequence[Bearer], bare: int, doc: Doc) -> Bearer | None:
+    """The bearer whom the article is about: named first and most often; before all of them, whoever is in office.
+
+    None where two are named as often and in one sentence.
+    """
+    first, *others = sorted(fits, key=lambda b: b.first)
+    base, published = doc._.tables.base, doc._.article.published
+    serving = [b for b in fits if b.actor and published and base.roles_of(b.actor, published)]
+    if bare < first.first and len(serving) == 1:
+        return serving[0]
+    most = max(fits, key=lambda b: b.times)
+    if first.first >= 0 and any(b.first < doc[first.first].sent.end for b in others):
+        return most if [b.times for b in fits].count(most.times) == 1 else None
+    return most if most.times > first.times + _NAMED_FIRST else first
+
+
+def _is_somebody_elses(bearer: Bearer, surname: str, base: ActorBase, date: str | None) -> bool:
+    """Whether the surname is somebody else's who is in office at the date, or ever was where there is none."""
+    held = [person for person in base.surnamed(surname) if base.roles_of(person, date)]
     return bool(held) and bearer.actor not in held
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.actors import Referent
 from kg.extraction.parse import characters
 from kg.extraction.predication import Predication
+from kg.extraction.referent import Referent
 from kg.model import Actor, Claim, End, Mention, Span, Status
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors import LOCATIVE, Referent
 from kg.extraction.bearers import title_gender
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
 from kg.extraction.names import Name
+from kg.extraction.naming import LOCATIVE
 from kg.extraction.plurals import plural_antecedents
+from kg.extraction.predicates import described
+from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import Said, quotation_at, speakers_of
 from kg.model import Actor, Kind, slug
@@ -245,19 +247,33 @@ def coreference(doc: Doc) -> Doc:
     found: dict[int, Referent] = dict(doc._.referents)
     known, speech = genders(doc), doc._.speech
     candidates: list[Candidate] = []
+    named = {r.actor for r in found.values() if r.named}
     for number, sentence in enumerate(doc.sents):
         candidates = [c for c in candidates if number - c.sentence <= REACH]
         for token in sentence:
             if token.i in found and token.pos_ != "PRON":
-                candidates.append(Candidate(found[token.i], token, number, token.tag_ in {"NNS", "NNPS"}))
+                said = _predicated(token, found, named)
+                if said == found[token.i]:
+                    said = _owned(doc, said, found)
+                    candidates.append(Candidate(said, token, number, token.tag_ in {"NNS", "NNPS"}))
+                found[token.i] = said
             elif token.pos_ == "PRON" and (referent := _pronoun(token, number, candidates, known, speech, found)):
                 found[token.i] = _at(token, referent)
                 if token.lower_ in MASCULINE | FEMININE:
                     known.setdefault(referent.actor.key, "m" if token.lower_ in MASCULINE else "f")
                 candidates.append(Candidate(replace(referent, named=False), token, number, token.lower_ in PLURAL))
     doc._.members = plural_antecedents(doc)
-    doc._.referents = {i: _owned(doc, r, found) for i, r in found.items()}
+    doc._.referents = found
     return doc
+
+
+def _predicated(noun: Token, found: dict[int, Referent], named: set[Actor]) -> Referent:
+    """A description of a person who has no name means whom it is said of: "She is a lawyer"."""
+    referent = found[noun.i]
+    if referent.actor.kind is not Kind.PERSON or referent.actor in named or (holder := described(noun)) is None:
+        return referent
+    whom = found.get(holder.i)
+    return replace(referent, actor=whom.actor) if whom and whom.actor.kind is Kind.PERSON else referent
 
 
 def _pronoun(

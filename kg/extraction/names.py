@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.bearers import Bearers, bearers, carried
+from kg.extraction.kinds import TITLES, settled
 from kg.extraction.name_keys import plain
 from kg.extraction.parse import headlines
 from kg.extraction.tables import Tables
@@ -168,65 +168,37 @@ def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
 
 
 def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
-    """A person's name without the office before it ("President Joe Biden")."""
-    start = name.start
-    while start < name.end - 1 and (tables.base.agent(doc[start].lower_) or doc[start].lower_.rstrip(".") in TITLES):
+    """A person's name without the office before it ("President Joe Biden", "Lisbon Mayor Ana Costa")."""
+    start, end = name.start, name.end
+    inner = [i for i in range(start + 1, end - 1) if _is_title(doc[i], tables) and tables.base.gender(doc[i + 1].text)]
+    if name.kind is Kind.PERSON and inner:
+        start = inner[-1]
+    while start < end - 1 and (_is_title(doc[start], tables) or doc[start].is_punct):
         start += 1
-    if start == name.start:
+    return name if start == name.start else Name(start, end, spelled(doc[start:end]), name.kind, name.actor)
+
+
+def _is_title(token: Token, tables: Tables) -> bool:
+    return tables.base.agent(token.lower_) is not None or token.lower_.rstrip(".") in TITLES
+
+
+def _without_next_title(doc: Doc, name: Name, tables: Tables) -> Name:
+    """A name without the office of the person who is named right after it: "Lisbon Mayor" before "Ana Silva"."""
+    end = name.end - 1
+    if name.kind is not Kind.PERSON or end == name.start or not _begins_name(doc, name.end):
         return name
-    return Name(start, name.end, spelled(doc[start : name.end]), name.kind, name.actor)
+    if tables.base.agent(name.text) or not tables.base.agent(doc[end].lower_):
+        return name
+    return Name(name.start, end, spelled(doc[name.start : end]), Kind.PLACE, None)
 
 
-TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "prof",
-        "gen",
-        "col",
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "capt",
-        "sgt",
-        "rev",
-        "us",
-        "u.s",
-    }
-)
+def _begins_name(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].pos_ == "PROPN" and _capital(doc[i])
 
 
 def _is_common(token: Token, tables: Tables) -> bool:
     """Whether a capitalised word is a common noun all the same: "Embassy", "President"."""
     return token.lower_ in tables.nouns or tables.base.agent(token.lower_) is not None
-
-
-def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
-    """Whether a name that nobody knows is a person's: a title before it, or a given name that is one."""
-    first = doc[name.start]
-    if tables.base.gender(first.text) and 2 <= name.end - name.start <= 4:
-        return True
-    root = doc[name.start : name.end].root
-    beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ == "appos"]
-    if any(_is_person_noun(token, tables) for token in beside):
-        return True
-    before = doc[name.start - 1] if name.start else None
-    if before is None or before.is_space:
-        return False
-    agent = tables.base.agent(before.lower_.rstrip("."))
-    return before.lower_.rstrip(".") in TITLES - {"us", "u.s"} or bool(agent and agent.person)
-
-
-def _is_person_noun(token: Token, tables: Tables) -> bool:
-    agent = tables.base.agent(token.lemma_.lower())
-    return bool(agent and agent.person and token.tag_ in {"NN", "NNP"})
 
 
 def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
@@ -256,38 +228,11 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
         found.append(name)
         taken |= span
     found.extend(_leftover(doc, taken, tables))
-    found = [_without_title(doc, n, tables) if n.actor is None else n for n in found]
-    found = [
-        Name(n.start, n.end, n.text, Kind.PERSON, n.actor)
-        if n.actor is None and n.kind is not Kind.PERSON and _person_by_context(doc, n, tables)
-        else n
-        for n in found
-    ]
-    found = list(_of_one_kind(found, tables))
+    found = [_without_next_title(doc, _without_title(doc, n, tables), tables) if n.actor is None else n for n in found]
+    found = list(settled(doc, found, tables))
     full = bearers(found, headlines(doc._.article), tables.base)
     found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
     return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))
-
-
-def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
-    """Names that the base does not know, each of the kind that the model gives it most often in the article.
-
-    A person where it says so half of the time, or once of a name that is given to people.
-    """
-    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
-    for name in found:
-        if name.actor is None:
-            kinds[name.text][name.kind] += 1
-    for name in found:
-        count = kinds[name.text]
-        people = count[Kind.PERSON]
-        given = people and tables.base.gender(name.text.split()[0]) if name.text else None
-        if name.actor is not None:
-            yield name
-        elif people * 2 >= count.total() or given:
-            yield replace(name, kind=Kind.PERSON)
-        else:
-            yield replace(name, kind=count.most_common(1)[0][0])
 
 
 def _is_namesake(doc: Doc, start: int, name: Name, tables: Tables) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors import PORTFOLIOS, Part, role_phrase
+from kg.extraction.cast import Part
 from kg.extraction.clauses import Frame, children, is_predicate
+from kg.extraction.noun_phrase import PORTFOLIOS, role_phrase
 from kg.extraction.parse import characters
 from kg.extraction.status import own_status
 from kg.model import Actor, Kind, Role, Status

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.actors import Referent
 from kg.extraction.clauses import SUBJECTS, clause_of
+from kg.extraction.referent import Referent
 
 
 @dataclass(frozen=True, slots=True)

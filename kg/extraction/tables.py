@@ -13,6 +13,7 @@ from kg.extraction.actor_base import ActorBase
 from kg.extraction.embedding import Embedding
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.weights import Weights
+from kg.model import Kind
 from kg.tables import ontology_file, read_table
 
 
@@ -28,6 +29,7 @@ class Tables:
     acts: frozenset[str]
     confidence: Mapping[str, float | None]
     salience: Weights
+    endings: Mapping[str, Kind]
 
 
 @lru_cache(maxsize=4)
@@ -42,6 +44,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         frozenset(row["noun"] for _, row in read_table(ontology_file("acts.csv"), ("noun",))),
         methods.load(),
         weights.load(),
+        name_endings(),
     )
 
 
@@ -56,4 +59,18 @@ def nouns() -> Mapping[str, str]:
         if row["role"] not in ROLES:
             raise TableError(str(path), line, f"no such role: {row['role']!r}")
         found[row["noun"]] = row["role"]
+    return found
+
+
+def name_endings() -> Mapping[str, Kind]:
+    """The kind of what is named by a proper name with this last word. Raises TableError."""
+    path = ontology_file("name_endings.csv")
+    found: dict[str, Kind] = {}
+    for line, row in read_table(path, ("kind", "words")):
+        if row["kind"] not in set(Kind) - {Kind.PERSON}:
+            raise TableError(str(path), line, f"no such kind: {row['kind']!r}")
+        for word in row["words"].split("|"):
+            if word in found:
+                raise TableError(str(path), line, f"{word!r} stands in two rows")
+            found[word] = Kind(row["kind"])
     return found

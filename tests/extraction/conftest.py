@@ -52,3 +52,23 @@ def statuses(claims) -> Callable[..., dict[str, str]]:
         return {c.relation: c.status.value for c in claims(text, published)}
 
     return read
+
+
+@pytest.fixture(scope="session")
+def named(reading) -> Callable[..., list[str]]:
+    """The names of the actors that certain words stand for, in the order of the text."""
+
+    def read(text: str, words: str, published: str | None = "2026-01-08") -> list[str]:
+        return [m.actor.name for m in reading(text, published).mentions if m.span.text == words and m.actor]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def people(reading) -> Callable[..., set[str]]:
+    """The keys of all persons of a text."""
+
+    def read(text: str, published: str | None = "2026-01-08") -> set[str]:
+        return {m.actor.key for m in reading(text, published).mentions if m.actor and m.actor.kind == "Person"}
+
+    return read

@@ -81,16 +81,6 @@ def test_mentions_are_pieces_of_the_text(reading):
     assert all(text[m.span.start : m.span.end] == m.span.text for m in found.mentions)
 
 
-@pytest.fixture
-def named(reading):
-    """The names of the actors that certain words stand for, in the order of the text."""
-
-    def _named(text, words, published="2026-01-08"):
-        return [m.actor.name for m in reading(text, published).mentions if m.span.text == words and m.actor]
-
-    return _named
-
-
 def test_a_surname_of_two_is_that_of_whom_the_article_names_most(named):
     text = "Maria Silva met Omar Khan. Maria Silva sat down. Paulo Silva, her brother, stood. Silva sanctioned Iran."
     assert named(text, "Silva") == ["Maria Silva"]

@@ -1,0 +1,133 @@
+"""What a proper name names, where the actor base does not know it: told by its words, its neighbours and the article.
+
+The model takes companies, laws and words that begin a sentence for persons; what a name ends in, what stands before it
+and how the article writes it elsewhere is firmer ground.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.clauses import children
+from kg.extraction.tables import Tables
+from kg.model import Kind
+
+if TYPE_CHECKING:
+    from kg.extraction.names import Name
+
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame prof gen col sen rep del gov lt maj capt sgt cpl rev us u.s".split()
+)
+NATIONS = frozenset({"us", "u.s"})
+BEHIND = frozenset({"of", "for", "on", "against"})
+INSIDE = frozenset({"compound", "nmod", "amod", "poss"})
+
+
+def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
+    """The names with their kinds; what only begins a sentence with a capital is none."""
+    typed = [_typed(doc, name, tables) for name in found]
+    one = list(_of_one_kind(typed, tables))
+    surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
+    bodies, small = _first_words(one, tables), frozenset(t.text for t in doc if t.text.islower())
+    for name in one:
+        if name.actor is not None or name.text in surnames or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
+            yield name
+        elif body := bodies.get(name.text):
+            yield replace(name, text=body.text, kind=body.kind)
+        elif name.kind is Kind.ORGANIZATION:
+            yield name
+        elif _has_article(doc, name, tables):
+            yield replace(name, kind=Kind.ORGANIZATION)
+        elif not _is_a_word(doc, name, tables, small):
+            yield name
+
+
+def _typed(doc: Doc, name: Name, tables: Tables) -> Name:
+    if name.actor is not None:
+        return name
+    if kind := by_ending(name.text, tables):
+        return replace(name, kind=kind)
+    if name.kind is not Kind.PERSON and _person_by_context(doc, name, tables):
+        return replace(name, kind=Kind.PERSON)
+    return name
+
+
+def by_ending(name: str, tables: Tables) -> Kind | None:
+    """The kind that the last word of a longer name tells: "Silva Mining", "the Fair Housing Act"; None of others."""
+    words = name.lower().split()
+    end = next((i for i, word in enumerate(words) if i and word in BEHIND), len(words))
+    return tables.endings.get(words[end - 1].rstrip(".")) if len(words) > 1 else None
+
+
+def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
+    """Whether a name that nobody knows is a person's: a title before it, or a given name that is one."""
+    first = doc[name.start]
+    if tables.base.gender(first.text) and 2 <= name.end - name.start <= 4:
+        return True
+    root = doc[name.start : name.end].root
+    beside = [root.head] if root.dep_ == "appos" else children(root, "appos")
+    if any(_is_person_noun(token, tables) for token in beside):
+        return True
+    before = doc[name.start - 1] if name.start else None
+    if before is None or before.is_space:
+        return False
+    agent = tables.base.agent(before.lower_.rstrip("."))
+    return before.lower_.rstrip(".") in TITLES - NATIONS or bool(agent and agent.person)
+
+
+def _is_person_noun(token: Token, tables: Tables) -> bool:
+    agent = tables.base.agent(token.lemma_.lower())
+    return bool(agent and agent.person and token.tag_ in {"NN", "NNP"})
+
+
+def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
+    """Names that the base does not know, each of the kind that the model gives it most often in the article.
+
+    A person where it says so half of the time, or once of a name that is given to people.
+    """
+    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for name in found:
+        if name.actor is None:
+            kinds[name.text][name.kind] += 1
+    for name in found:
+        count = kinds[name.text]
+        people = count[Kind.PERSON]
+        given = people and tables.base.gender(name.text.split()[0]) if name.text else None
+        if name.actor is not None or by_ending(name.text, tables):
+            yield name
+        elif people * 2 >= count.total() or given:
+            yield replace(name, kind=Kind.PERSON)
+        else:
+            yield replace(name, kind=count.most_common(1)[0][0])
+
+
+def _first_words(found: Sequence[Name], tables: Tables) -> dict[str, Name]:
+    """The bodies that the article calls by the first word of their name: "Peabrook" of "Peabrook Mining"."""
+    bodies = [n for n in found if n.actor is None and by_ending(n.text, tables) is Kind.ORGANIZATION]
+    first = {name.text.split()[0]: name for name in reversed(bodies)}
+    return {word: name for word, name in first.items() if not tables.base.surnamed(word)}
+
+
+def _has_article(doc: Doc, name: Name, tables: Tables) -> bool:
+    """Whether "the" stands before what would be a person's name: "the Danube", but not "the Silva plan"."""
+    before = doc[name.start - 1].lower_ if name.start else ""
+    inside = doc[name.start : name.end].root.dep_ in INSIDE
+    return before == "the" and not inside and tables.base.gender(name.text.split()[0]) is None
+
+
+def _is_a_word(doc: Doc, name: Name, tables: Tables, small: Collection[str]) -> bool:
+    """Whether what would be a person is a word that begins a sentence, and is small elsewhere: "Turnout"."""
+    if name.end - name.start > 1 or not _opens(doc[name.start]) or tables.base.gender(name.text):
+        return False
+    agent = tables.base.agent(name.text.lower())
+    return name.text.lower() in small or (agent is not None and agent.group)
+
+
+def _opens(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return token.is_sent_start or before is None or not (before.is_alpha or before.text in {",", "(", ".", "-"})

@@ -1,0 +1,44 @@
+"""Whom a description without a name means."""
+
+
+def test_a_man_named(named):
+    assert named("Police sought a man named Peter Novak.", "a man named") == ["Peter Novak"] or named(
+        "Police sought a man named Peter Novak.", "a man"
+    ) == ["Peter Novak"]
+
+
+def test_another_man_is_another_man(people):
+    assert len(people("A man shouted. Another man ran away.")) == 2
+
+
+def test_the_man_is_the_man_before(people):
+    assert len(people("A tall man shouted. The man ran away.")) == 1
+
+
+def test_the_senator_is_who_was_so_called(named):
+    assert named("Sen. Ana Silva met Gov. Omar Khan. The senator left.", "The senator") == ["Ana Silva"]
+
+
+def test_the_nominee_of_the_party(named):
+    text = "Republican nominee Omar Khan met Democratic nominee Ana Silva. The Democratic nominee left."
+    assert named(text, "The Democratic nominee") == ["Ana Silva"]
+
+
+def test_a_deputy_is_not_the_minister(named):
+    text = "Deputy Foreign Minister Ana Silva met Omar Khan. The foreign minister left."
+    assert named(text, "The foreign minister") != ["Ana Silva"]
+
+
+def test_the_former_secretary_of_state(named):
+    text = "Hillary Clinton met Omar Khan. The former secretary of state left."
+    assert named(text, "The former secretary of state", "2016-09-01") == ["Hillary Clinton"]
+
+
+def test_the_leader_of_another_country(named):
+    text = "President Obama met Aung San Suu Kyi. Burma's leader sat down."
+    assert named(text, "Burma's leader", "2016-09-14") == ["Aung San Suu Kyi"]
+
+
+def test_the_president_of_a_club(named):
+    text = "President Obama spoke. The president of the rowing club left."
+    assert named(text, "The president of the rowing club", "2015-03-01") != ["Barack Obama"]

@@ -1,0 +1,46 @@
+"""What a proper name names: a person only where its words, its neighbours and the article allow it."""
+
+import pytest
+
+from kg.extraction.kinds import by_ending
+from kg.extraction.tables import load
+from kg.model import Kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Peabrook Mining", Kind.ORGANIZATION),
+        ("Anna Weber University", Kind.ORGANIZATION),
+        ("National Institute of Oak Research", Kind.ORGANIZATION),
+        ("Clean Rivers Act", Kind.THING),
+        ("Laura Stein Show", Kind.THING),
+        ("Coral Atoll", Kind.PLACE),
+        ("Anna Weber", None),
+        ("Mining", None),
+    ],
+)
+def test_the_last_word_tells(name, kind):
+    assert by_ending(name, load()) is kind
+
+
+def test_a_company_is_nobody(people):
+    assert people("Walter Mining bought two pits. Walter sold them on Monday.") == set()
+
+
+def test_a_company_is_called_by_its_first_word(named):
+    text = "Maria Silva praised Peabrook Mining. Officials said that Peabrook had paid."
+    assert named(text, "Peabrook") == ["Peabrook Mining"]
+
+
+def test_an_office_is_no_surname(people):
+    assert people("Lisbon Mayor Ana Costa spoke. Lisbon was quiet, and Lisbon waited.") == {"Ana_Costa"}
+
+
+def test_the_title_is_no_part_of_the_name(people):
+    assert people("Lt. Gov. Peter Novak thanked Del. Maria Silva.") == {"Peter_Novak", "Maria_Silva"}
+
+
+def test_a_word_that_begins_a_sentence_is_nobody(people):
+    text = "Maria Silva spoke about turnout. Turnout will decide, Omar Khan said."
+    assert people(text) == {"Maria_Silva", "Omar_Khan"}

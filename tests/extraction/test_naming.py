@@ -1,0 +1,24 @@
+"""A surname alone, in an article that never has the full name."""
+
+HOME = "American voters wait. "
+
+
+def test_somebody_in_office(named):
+    assert named(HOME + "Obama sanctioned Iran.", "Obama", "2015-03-01") == ["Barack Obama"]
+
+
+def test_somebody_who_left_office_a_while_ago(named):
+    assert named(HOME + "Mrs. Clinton sanctioned Iran.", "Mrs. Clinton", "2016-09-01") == ["Hillary Clinton"]
+
+
+def test_somebody_who_will_soon_be_in_office(named):
+    assert named(HOME + "Trump sanctioned Iran.", "Trump", "2016-09-01") == ["Donald Trump"]
+
+
+def test_nobody_of_a_country_that_the_article_does_not_speak_of(named):
+    assert named("Rasmussen sanctioned Iran.", "Rasmussen", "2016-09-01") == ["Rasmussen"]
+
+
+def test_an_institute_with_a_country_in_its_name_is_no_state(named):
+    text = "President Obama spoke. Peter Novak is the president of the American Press Institute."
+    assert named(text, "the president of the American Press Institute", "2015-03-01") == ["Peter Novak"]
