@@ -9,13 +9,13 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors import Referent
 from kg.extraction.clauses import FINITE, Frame, children, is_predicate, of_phrase, prepositional
 from kg.extraction.event_nouns import match_noun
 from kg.extraction.lexicon import Head
 from kg.extraction.matching import Match, match_verb, renames
 from kg.extraction.predication import Predication
 from kg.extraction.reaching import beside, through_source, through_target
+from kg.extraction.referent import Referent
 from kg.extraction.slots import can_own
 from kg.extraction.sourcing import is_sourcing
 from kg.extraction.tables import Tables
