@@ -420,11 +420,20 @@ class GraphStore:
 
     def find_claim(self, name: str) -> Claim:
         """The claim with an IRI or the last part of one; raises UnknownClaim."""
-        iri = self.namespaces.expand(name) or self.namespaces.claim(name.strip()).value
-        derived = next(facts(self._store, NamedNode(iri), v.PROV_DERIVED), None)
-        if derived is None:
-            raise UnknownClaim(f"no claim of the graph has the IRI {iri}; kg claims list shows those that there are")
-        return next(claim for _, claim in self._recall([derived.graph]).claims(derived.graph, [iri]))
+        [claim] = self.find_claims([name]).values()
+        return claim
+
+    def find_claims(self, names: Iterable[str]) -> dict[str, Claim]:
+        """The claims with IRIs or the last parts of them, by these, in no particular order; raises UnknownClaim."""
+        wanted: dict[NamedNode, dict[str, str]] = {}
+        for name in names:
+            iri = self.namespaces.expand(name) or self.namespaces.claim(name.strip()).value
+            derived = next(facts(self._store, NamedNode(iri), v.PROV_DERIVED), None)
+            if derived is None:
+                raise UnknownClaim(f"no claim of the graph has the IRI {iri}; kg claims list shows those there are")
+            wanted.setdefault(derived.graph, {})[iri] = name
+        recall = self._recall(list(wanted))
+        return {of[iri]: claim for graph, of in wanted.items() for iri, claim in recall.claims(graph, of)}
 
     def _relation(self, name: str) -> NamedNode:
         iri = self.namespaces.expand(name)

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 _FOUND = f"""
 SELECT DISTINCT ?claim ?day {{ %(patterns)s OPTIONAL {{ ?claim {Kg.latest} ?day }} }}
 ORDER BY DESC(?day) ?claim %(page)s"""
+_BETWEEN = f"""
+SELECT ?claim ?end ?day {{
+  %(values)s ?claim %(one)s ?one ; %(other)s ?end . %(patterns)s OPTIONAL {{ ?claim {Kg.latest} ?day }}
+}}"""
 _TOLD = f"""
 SELECT * {{
   %s ?claim {Kg.source} ?source ; {Kg.sourceMention} ?sourceMention ; {Kg.relation} ?relation ; {Kg.status} ?status ;
     {Kg.sentence} ?sentence ; {Kg.evidence} ?evidence ; {v.PROV_DERIVED} ?article .
-  OPTIONAL {{ ?claim {Kg.target} ?target ; {Kg.targetMention} ?targetMention }}
+  OPTIONAL {{ ?claim {Kg.target} ?target }}
+  OPTIONAL {{ ?claim {Kg.targetMention} ?targetMention }}
   OPTIONAL {{ ?claim {Kg.eventType} ?type }}
   OPTIONAL {{ ?claim {Kg.date} ?date }}
   OPTIONAL {{ ?claim {Kg.earliest} ?earliest }}
@@ -79,6 +84,21 @@ def claims_of(store: GraphStore, patterns: str, page: str) -> list[NamedNode]:
     """The claims that patterns choose, the newest first and then by IRI."""
     rows = store.query(_FOUND % {"patterns": patterns, "page": page})
     return [NamedNode(str(row["claim"])) for row in rows]
+
+
+def claims_between(store: GraphStore, some: list[NamedNode], every: list[NamedNode], patterns: str) -> list[NamedNode]:
+    """The claims with one of `some` at one end and one of `every`, which holds those, at the other; the newest first.
+
+    The other end is looked up here: SPARQL would go through the claims once for each actor there.
+    """
+    found: dict[str, str] = {}
+    ends = {node.value for node in every}
+    ways = ((Kg.source, Kg.target), (Kg.target, Kg.source))
+    for one, other in ways if len(some) < len(every) else ways[:1]:
+        given = {"values": values("one", some), "one": one, "other": other, "patterns": patterns}
+        rows = store.query(_BETWEEN % given) if some else ()
+        found.update((str(row["claim"]), text(row["day"]) or "") for row in rows if str(row["end"]) in ends)
+    return [NamedNode(claim) for claim in sorted(sorted(found), key=found.__getitem__, reverse=True)]
 
 
 def told(store: GraphStore, claims: list[NamedNode]) -> list[Json]:

@@ -11,7 +11,7 @@ from kg.errors import UnknownActor
 from kg.graph.vocabulary import Kg
 from kg.model import Article
 from kg.serving.asking.actors import ActorList, ranked
-from kg.serving.asking.claims import articles, claims_of
+from kg.serving.asking.claims import articles, claims_between
 from kg.serving.asking.filters import Filters, Page, values
 from kg.serving.asking.neighbours import neighbours
 from kg.serving.limits import Limits
@@ -48,9 +48,9 @@ class Drawn:
 
         centres = self._centres(store)
         nodes = self._around(store, centres)
-        found = claims_of(store, _among(nodes) + Filters().patterns(store.namespaces), f"LIMIT {_CLAIMS}")
+        found = claims_between(store, nodes, nodes, Filters().patterns(store.namespaces))[:_CLAIMS]
         names = [store.namespaces.local(node.value, "claim") or node.value for node in found]
-        claims = {store.find_claim(name): name for name in names}
+        claims = {claim: name for name, claim in store.find_claims(names).items()}
         first = [store.namespaces.local(node.value, "actor") or "" for node in centres]
         drawn = _counted(store, picture(claims, limit=None, first=first), claims)
         told = articles(store, [{"article": claim.document} for claim in claims])
@@ -88,7 +88,3 @@ def _counted(store: GraphStore, drawn: Picture, claims: dict[Claim, str]) -> Pic
             here[key] = here.get(key, 0) + 1
     told = (replace(n, elsewhere=max(0, every.get(n.actor.key, 0) - here.get(n.actor.key, 0))) for n in drawn.nodes)
     return replace(drawn, nodes=tuple(told), actors=int(str(count["n"])))
-
-
-def _among(nodes: list[NamedNode]) -> str:
-    return f"{values('one', nodes)} {values('other', nodes)} ?claim {Kg.source} ?one ; {Kg.target} ?other ."

@@ -10,29 +10,28 @@ from pyoxigraph import NamedNode
 from kg.graph import vocabulary as v
 from kg.graph.vocabulary import Kg
 from kg.serving.asking.actors import Json, described, text
-from kg.serving.asking.filters import Filters, Page, values
+from kg.serving.asking.filters import Filters, Page
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphStore
 
-_BETWEEN = f"""
-  {{ ?claim {Kg.source} %(actor)s ; {Kg.target} ?other }} UNION {{ ?claim {Kg.target} %(actor)s ; {Kg.source} ?other }}
-"""
+# What narrows the claims down stands within each way: outside of the union it would be asked of all the graph's claims.
+_WAYS = f"""
+  {{ ?claim {Kg.source} %(actor)s ; {Kg.target} ?other . %(patterns)s }} UNION
+  {{ ?claim {Kg.target} %(actor)s ; {Kg.source} ?other . %(patterns)s }}"""
 _SHARED = f"""
 SELECT ?other (COUNT(DISTINCT ?claim) AS ?claims) (COUNT(DISTINCT ?article) AS ?articles) {{
-  {_BETWEEN}
+  {_WAYS}
   FILTER(?other != %(actor)s)
-  %(patterns)s
-  ?claim {v.PROV_DERIVED} ?article .
 }} GROUP BY ?other HAVING(COUNT(DISTINCT ?article) >= %(articles)d)
 ORDER BY DESC(?claims) ?other %(page)s"""
 # Apart, since a claim without a date would leave the whole group without one.
 _DATED = f"""
-SELECT ?other (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) {{
-  %(others)s {_BETWEEN} %(patterns)s ?claim {Kg.earliest} ?earliest ; {Kg.latest} ?latest
-}} GROUP BY ?other"""
+SELECT ?other (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) {{ {_WAYS} }} GROUP BY ?other"""
+_OF_ARTICLE = f"?claim {v.PROV_DERIVED} ?article ."
+_OF_DAYS = f"?claim {Kg.earliest} ?earliest ; {Kg.latest} ?latest ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,13 @@ class Neighbours:
 
 def neighbours(store: GraphStore, actor: NamedNode, filters: Filters, page: str, least: int) -> list[Json]:
     """Each neighbour with the numbers of claims and articles that it shares, and their first and last day."""
-    given = {"actor": actor, "patterns": filters.patterns(store.namespaces)}
-    rows = list(store.query(_SHARED % {**given, "articles": least, "page": page}))
+    patterns = filters.patterns(store.namespaces)
+    shared = {"actor": actor, "patterns": patterns + _OF_ARTICLE, "articles": least, "page": page}
+    rows = list(store.query(_SHARED % shared))
     others = [NamedNode(str(row["other"])) for row in rows]
     known = described(store, others)
-    dated = {str(row["other"]): row for row in store.query(_DATED % {**given, "others": values("other", others)})}
+    days = store.query(_DATED % {"actor": actor, "patterns": patterns + _OF_DAYS}) if rows else ()
+    dated = {str(row["other"]): row for row in days}
     return [
         {
             "actor": known[iri],

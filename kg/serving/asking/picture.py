@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.vocabulary import Kg
 from kg.serving.asking.actors import Json, described, ranked
-from kg.serving.asking.claims import articles, claims_of, told
+from kg.serving.asking.claims import articles, claims_between, told
 from kg.serving.asking.filters import Filters, Page, values
 from kg.serving.asking.neighbours import neighbours
 from kg.serving.limits import Limits
@@ -39,12 +39,10 @@ class PictureOf:
     def run(self, store: GraphStore, limits: Limits) -> Reply:  # noqa: ARG002
         """Actors, claims and articles; `next` where there are more claims than asked for."""
         chosen = self._chosen(store)
-        drawn = [store.namespaces.actor(key) for key in self.known]
+        drawn = dict.fromkeys(store.namespaces.actor(key) for key in self.known)
         new = [node for node in map(_node, chosen) if node not in drawn]
-        found = claims_of(
-            store, _between(new, [*drawn, *new]) + self.filters.patterns(store.namespaces), self.claims.clause
-        )
-        nodes, following = self.claims.cut(found)
+        found = claims_between(store, new, [*drawn, *new], self.filters.patterns(store.namespaces))
+        nodes, following = self.claims.cut(found[self.claims.offset :])
         items = told(store, nodes)
         [count] = store.query(_COUNT)
         return Reply.json(
@@ -71,11 +69,3 @@ class PictureOf:
 
 def _node(actor: Json) -> NamedNode:
     return NamedNode(actor["iri"])
-
-
-def _between(new: list[NamedNode], every: list[NamedNode]) -> str:
-    """Claims with a new actor at one end, and any of those drawn at the other."""
-    ways = ((Kg.source, Kg.target), (Kg.target, Kg.source))
-    return " UNION ".join(
-        f"{{ {values('one', new)} {values('other', every)} ?claim {one} ?one ; {other} ?other }}" for one, other in ways
-    )
