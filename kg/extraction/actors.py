@@ -12,7 +12,7 @@ from kg.extraction.clauses import children
 from kg.extraction.descriptions import Describer
 from kg.extraction.names import Name
 from kg.extraction.naming import Namer, head_of
-from kg.extraction.noun_phrase import role_phrase
+from kg.extraction.noun_phrase import counted, role_phrase
 from kg.extraction.referent import Referent
 from kg.model import Kind
 
@@ -74,4 +74,6 @@ def _nouns(doc: Doc) -> Iterable[Token]:
 def _heads(token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ not in {"compound", "amod", "nmod"}
+    if token.pos_ == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
+        return True  # "eleven of the prisoners"
     return token.lower_ == "those" or (token.pos_ == "ADJ" and token.text[:1].isupper())

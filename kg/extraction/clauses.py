@@ -57,8 +57,15 @@ def _missed_subject(verb: Token) -> Token | None:
     return None
 
 
+def _gives_examples(prep: Token) -> bool:
+    """Whether a preposition leads to some of those who are meant: "ten states, including France", "such as France"."""
+    if prep.dep_ != "prep":
+        return False
+    return prep.lower_ == "including" or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children))
+
+
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
-    """A noun and the nouns coordinated with it: "Finland and Sweden" gives both."""
+    """A noun, the nouns coordinated with it, and examples: "Finland and Sweden", "states, including Sweden"."""
     found = [token]
     for child in token.children:
         if _continues(child):
@@ -66,6 +73,8 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
         elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
             # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.
             found.extend(with_conjuncts(child)[1:])
+        elif _gives_examples(child):
+            found.extend(noun for named in children(child, "pobj") for noun in with_conjuncts(named))
     return tuple(found)
 
 
@@ -264,6 +273,14 @@ def _finite(verb: Token) -> bool:
     )
 
 
+def _known_first(nouns: list[Token]) -> list[Token]:
+    """Of two objects that the parser sees, the one who is somebody first: "his counterpart Ana Silva"."""
+    if len(nouns) < 2 or nouns[1].left_edge.i != nouns[0].i + 1:
+        return nouns
+    known = nouns[0].doc._.referents or {}
+    return sorted(nouns, key=lambda noun: noun.i not in known)
+
+
 def _shared_object(verb: Token) -> tuple[Token, ...]:
     """The object that a verb shares with the one coordinated right after it: "condemned and sanctioned Iran"."""
     last = max([verb.i, *(c.i for c in children(verb, "prt"))])
@@ -313,7 +330,19 @@ class Frame:
             if prep.dep_ == "agent" or (prep.dep_ == "prep" and prep.lower_ == "by"):
                 for noun in children(prep, "pobj"):
                     return with_conjuncts(noun)
-        return ()
+        return self.authorities
+
+    @cached_property
+    def authorities(self) -> tuple[Token, ...]:
+        """The country whose authorities must have done what only a state does: "was arrested in Niger"."""
+        doc = self.verb.doc
+        if not self.passive or self.verb.lemma_.lower() not in doc._.tables.lexicon.classes["justice"]:
+            return ()
+        if any(prep.dep_ == "agent" for prep in self.verb.children):
+            return ()
+        ends = ((n, doc._.referents.get(n.i)) for word, _, nouns in self.prepositions if word == "in" for n in nouns)
+        countries = (n for n, end in ends if end and end.named and end.actor.kind == "Country")
+        return tuple(n for n in countries if not children(n, "compound", "amod", "nmod"))[:1]  # not "north-east Syria"
 
     @cached_property
     def objects(self) -> tuple[Token, ...]:
@@ -321,7 +350,7 @@ class Frame:
         if self.passive:
             return self.surface
         for label in ("dobj", "dative", "oprd"):
-            for child in children(self.verb, label):
+            for child in _known_first(children(self.verb, label)):
                 if label == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
                     return with_conjuncts(antecedent(child))
         for adjective in self._small_clauses:

@@ -47,6 +47,8 @@ class Describer:
         if name := self.namer.at_token.get(noun.i):
             return self._named(noun, name)
         role = self.tables.nouns.get(noun.lemma_.lower()) or self.tables.nouns.get(noun.lower_)
+        if noun.pos_ == "NUM" and counted(noun):
+            role = "Partitive"
         if role in {"Partitive", "Empty"} and (inner := counted(noun)):
             found = self.describe(inner)
             count = spelled_count(noun) if role == "Partitive" else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import children, prepositional, with_conjuncts
+from kg.extraction.clauses import children, prepositional, surface_subjects, with_conjuncts
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Slot
 from kg.extraction.matching import Match
+from kg.extraction.slots import CLAUSES
 from kg.extraction.wording import is_figurative, is_right, is_word
 from kg.model import EventType
 
@@ -40,6 +41,9 @@ def _candidates(slot: Slot, noun: Token) -> tuple[Token, ...]:
         return tuple(c for c in children(noun, "compound", "nmod", "amod") if c.i in noun.doc._.referents)[:1]
     if slot.place is Place.PREPOSITION:
         return next((nouns for word, nouns in phrases if word == slot.preposition), ())
+    if slot.place is Place.CLAUSE:
+        below = children(noun, "acl", "ccomp")
+        return next((surface_subjects(c) for c in below if CLAUSES[slot.preposition](c) and children(c, "nsubj")), ())
     return ()
 
 

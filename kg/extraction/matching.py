@@ -74,7 +74,7 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
         elif pattern.embedded == "ing":
             found = [c for c in below if c.tag_ == "VBG" and c.dep_ not in {"advcl", "acl"}]
         else:
-            found = [c for c in below if c.dep_ == "ccomp"]
+            found = [c for c in below if c.dep_ == "ccomp" or (c.dep_ == "acl" and c.head is not frame.verb)]
     else:
         preps = [p for g in governors for p in children(g, "prep") if p.lower_ == pattern.embedded]
         found = [c for p in preps for c in children(p, "pcomp")]
@@ -147,7 +147,7 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
     """The match of a pattern whose fixed parts are there, None where a slot stays empty."""
     sources = fill(pattern.source, clause)
     if pattern.target is None:
-        qualified = tuple(n for n in clause.objects if _is_qualified(n))
+        qualified = tuple(n for n in clause.fixed.values() if n in clause.objects and _is_qualified(n))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
         sources = _sides(sources)
@@ -179,10 +179,9 @@ def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
     """Those who do something with each other: the nouns, or whose a single one is ("US and Chinese envoys met")."""
     if len(nouns) != 1:
         return nouns
-    if children(nouns[0], "cc"):  # "Kenya and Chad envoys", each of which the parser hangs on the envoys
-        named = [c for c in children(nouns[0], "compound", "nmod", "amod") if c.i in c.doc._.referents]
-        if len(named) > 1:
-            return tuple(named)
+    named = [c for c in children(nouns[0], "compound", "nmod", "amod") if c.i in c.doc._.referents]
+    if len(named) > 1 and (children(nouns[0], "cc") or children(named[0], "cc")):
+        return tuple(named)  # "Kenya and Chad envoys", each of which the parser hangs on the envoys
     for owner in children(nouns[0], "poss", "compound", "nmod", "amod"):
         owners = with_conjuncts(owner)
         if len(owners) > 1 and all(o.i in owner.doc._.referents for o in owners):

@@ -22,7 +22,7 @@ AGENTS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMEN
 TERRITORIES = frozenset({Kind.COUNTRY, Kind.PLACE})
 LOCAL = frozenset({"in", "at", "near", "across", "throughout", "inside"})
 LEADING = LOCAL | frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards"})
-LEADING |= frozenset({"into", "between", "by", "along"})
+LEADING |= frozenset({"into", "between", "among", "by", "along"})
 DIRECT: Mapping[str, frozenset[EventType]] = {
     **dict.fromkeys([*LOCAL, "to", "into", "against"], frozenset(EventType)),
     "with": frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE}),

@@ -61,7 +61,7 @@ def verb_name(verb: Token) -> str:
 def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
     verb, relation = frame.verb, match.relation
     if not match.embedded:
-        method = "passive" if frame.passive else "lexicon"
+        method = "place" if frame.authorities else "passive" if frame.passive else "lexicon"
         for source, target in product(match.sources, match.targets or (None,)):
             yield Predication(
                 verb.i, source.i, target.i if target is not None else None, relation.name, relation, method
@@ -283,7 +283,9 @@ def _at_place(frame: Frame, found: list[Predication]) -> Iterator[Predication]:
     for p in found[:1]:
         if p.relation is None or p.relation.event_type not in VIOLENT or _is_named(frame.verb.doc, p.target):
             continue
-        for word, _, nouns in frame.prepositions:
+        # "protesters in Gjilan burned cars": protest is where the protesters are
+        at_source = prepositional(frame.verb.doc[p.source]) if p.relation.event_type is EventType.PROTEST else ()
+        for word, _, nouns in (*frame.prepositions, *at_source):
             for noun in nouns:
                 place = referents.get(noun.i)
                 if word == "in" and place and place.named and place.actor.kind in {Kind.COUNTRY, Kind.PLACE}:

@@ -55,12 +55,14 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
     if slot.place is Place.POSSESSOR:
         return owners(clause.fixed[slot.preposition]) if slot.preposition in clause.fixed else ()
     if slot.place is Place.CLAUSE:
-        fits = CLAUSES[slot.preposition]
-        return next((surface_subjects(c) for c in children(verb, "ccomp") if fits(c)), ())
+        says = CLAUSES[slot.preposition]
+        below = (c for g in (verb, *words) for c in children(g, "ccomp", *(["acl"] if g is not verb else [])))
+        return next((surface_subjects(c) for c in below if says(c)), ())
     if slot.place is Place.PREPOSITION:
-        for word, nouns in clause.phrases:
-            if word == slot.preposition and not any(n in words or is_time(n) for n in nouns):
-                return nouns
+        led = (nouns for word, nouns in clause.phrases if word == slot.preposition)
+        fits = [nouns for nouns in led if not any(n in words or is_time(n) for n in nouns)]
+        if fits:  # "in all, ten soldiers died in Mali": who is somebody comes first
+            return next((nouns for nouns in fits if any(n.i in verb.doc._.referents for n in nouns)), fits[0])
         if slot.preposition == "to":
             return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), _given(clause))
     return ()

@@ -136,7 +136,7 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         if found is None:
             found = PLANNED if label in {"advcl", "acl"} else POSSIBLE
         return found, head
-    if label in {"ccomp", "xcomp", "acl"} and verb.tag_ == "VBG" and label != "acl":
+    if label in {"ccomp", "xcomp"} and verb.tag_ == "VBG" and not _finite(verb):
         return table.status(word, _part(head), "gerund") or ASSERTED, head
     if label == "ccomp" and head.lemma_ == "be":
         return _judged(head, table), None
@@ -192,7 +192,8 @@ def status_of(token: Token, table: Embedding) -> Status:
             step = clause
         else:
             real = _of_noun(step, table) if step.pos_ == "NOUN" and _is_thing(step) else ASSERTED
-            found = combine(real, combine(_of_content(step, table), found))
+            said = _of_content(step, table) if below.tag_ != "VBG" else ASSERTED
+            found = combine(real, combine(said, found))
             break
     if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
         return POSSIBLE if found is ASSERTED else found

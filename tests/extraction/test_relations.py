@@ -148,6 +148,13 @@ def test_two_sides_do_something_with_each_other(claims, text):
         ("The mayor tried to rescue Ana Silva.", ("mayor", "tried_to_rescue", "Ana Silva")),
         ("Kenya alleged that Uganda had attacked the port.", ("Kenya", "alleged", "Uganda")),
         ("The miners demanded that Ana Silva appear before the court.", ("miners", "demanded", "Ana Silva")),
+        ("Ten states, including Kenya, condemned Iran.", ("Kenya", "condemned", "Iran")),
+        ("Iran condemned states such as Kenya.", ("Iran", "condemned", "Kenya")),
+        ("Kenya repeated its demand that Iran release Ana Silva.", ("Kenya", "demanded", "Iran")),
+        ("Ana Silva was arrested in Kenya.", ("Kenya", "arrested", "Ana Silva")),
+        ("In all, ten soldiers fought in Mali.", ("soldiers", "fought_in", "Mali")),
+        ("Students in Kenya held a rally against the ministry.", ("Students", "rallied_in", "Kenya")),
+        ("The troops freed eleven of the miners.", ("troops", "freed", "miners")),
         ("Ten Taliban members met Ana Silva.", ("Taliban members", "met", "Ana Silva")),
     ],
 )
@@ -181,3 +188,22 @@ def test_who_suffers_an_act_is_not_blamed_for_it(edges, text, wrong):
 def test_an_act_that_is_only_wanted_did_not_happen(statuses):
     found = statuses("Kenya wants to launch strikes on Uganda.")
     assert "asserted" not in {status for relation, status in found.items() if relation != "wanted"}
+
+
+def test_who_arrests_in_a_part_of_a_country_is_not_known(edges):
+    assert ("Syria", "arrested", "Ana Silva") not in edges("Ana Silva was arrested in northern Syria.")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("Kenya insists it is training the soldiers of Chad.", "trained", "asserted"),
+        ("Kenya believes it is training the soldiers of Chad.", "trained", "possible"),
+        ("Kenya remains opposed to attacking Chad.", "attacked", "negated"),
+        ("Kenya is bent on attacking Chad.", "attacked", "planned"),
+        ("Kenya is responsible for attacking Chad.", "attacked", "alleged"),
+        ("Kenya hopes to join the rebels fighting Chad.", "fought", "asserted"),
+    ],
+)
+def test_what_a_clause_hangs_on_decides_whether_it_is_so(statuses, text, relation, status):
+    assert statuses(text)[relation] == status
