@@ -42,7 +42,7 @@ CASES = [
     ("co-mentioned", {"actor": "France"}, {"with": "Norway", "articles": "2"}),
     ("common", {"one": "France", "other": "Israel"}, {"with": "Iran"}),
     ("contradictions", {}, {"who": "France", "whom": "Iran", "status": "negated"}),
-    ("degree", {}, {"who": "Iran", "others": "2"}),
+    ("degree", {}, {"who": "Iran", "others": "3"}),
     ("did", {"relation": "sanctioned", "target": "Russia"}, {"who": "Germany", "outlet": "Example Courier"}),
     ("did", {"relation": "plover:conflict"}, {"who": "Israel", "whom": "Iran"}),
     ("did", {"relation": "met", "source": "Olaf Scholz"}, {"whom": "Emmanuel Macron"}),
