@@ -23,4 +23,4 @@ def export(store: GraphStore, out: BinaryIO) -> None:
     True
     """
     with sorted_header(out) as sink:
-        serialize(sorted_quads(store), sink, RdfFormat.TRIG, prefixes=store.namespaces.prefixes)
+        serialize(sorted_quads(store), sink, RdfFormat.TRIG, prefixes=dict(store.namespaces.prefixes))

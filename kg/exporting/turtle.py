@@ -23,4 +23,4 @@ def export(store: GraphStore, out: BinaryIO) -> None:
     True
     """
     with sorted_header(out) as sink:
-        serialize(merged_triples(store), sink, RdfFormat.TURTLE, prefixes=store.namespaces.prefixes)
+        serialize(merged_triples(store), sink, RdfFormat.TURTLE, prefixes=dict(store.namespaces.prefixes))

@@ -17,11 +17,13 @@ from kg.graph.quad_store import Pattern, QuadStore, Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Kind, slug
 
-_Counts: TypeAlias = dict[NamedNode, Counter[Term]]
+# How many appearances say what: by what they say it with, then by the actor.
+_Counts: TypeAlias = dict[NamedNode, dict[NamedNode, Counter[Term]]]
 
 # What appearances say, and the property under which the actor has it: once, as most articles say, or all of it.
 _ONE = ((Kg.presentedKind, v.RDF_TYPE), (Kg.presentedCountry, Kg.country), (Kg.presentedItem, v.OWL_SAME_AS))
 _ALL = ((Kg.presentedName, Kg.name), (Kg.wording, Kg.mentionedAs), (Kg.presentedSector, Kg.sector))
+_SAID = ", ".join(str(said) for said, _ in (*_ONE, *_ALL))
 
 
 class Actors:
@@ -43,15 +45,16 @@ class Actors:
 
     def derived(self, nodes: Collection[NamedNode] | None) -> Iterator[Quad]:
         """What the articles make of some actors, or of all: nothing for one that no article names any more."""
-        for node, names in self._own(Kg.presentedName, nodes).items():
+        said_of, own = self._counted(nodes), self._own(nodes)
+        for node, names in (said_of[Kg.presentedName] | own[Kg.presentedName]).items():
             most = max(names, key=lambda name: (names[name], len(name.value), _reversed(name.value)))
             given = self.decided.names.get(self._key(node))
             yield Quad(node, v.RDFS_LABEL, literal(given) if given else most, self.graph)
         for said, known in _ONE:
-            for node, values in self._own(said, nodes).items():
+            for node, values in (said_of[said] | own[said]).items():
                 yield Quad(node, known, min(values, key=lambda term: (-values[term], term.value)), self.graph)
         for said, known in _ALL:
-            for node, values in self._counted(said, nodes).items():
+            for node, values in said_of[said].items():
                 yield from (Quad(node, known, value, self.graph) for value in values)
         yield from self._merged(nodes)
 
@@ -65,25 +68,24 @@ class Actors:
     def _key(self, node: NamedNode) -> str:
         return self._namespaces.local(node.value, "actor") or node.value
 
-    def _own(self, said: NamedNode, nodes: Collection[NamedNode] | None) -> _Counts:
-        """`_counted`; of an actor that others were merged into, what is said of itself counts alone, if anything is."""
+    def _own(self, nodes: Collection[NamedNode] | None) -> _Counts:
+        """Of actors that others were merged into: what is said of them alone, which counts where there is any."""
         heads = {self._namespaces.actor(key) for key in self.decided.merged.values()}
         chosen = heads if nodes is None else heads.intersection(nodes)
-        found = self._counted(said, nodes)
-        if chosen:
-            found.update(self._counted(said, chosen, f"FILTER NOT EXISTS {{ ?seen {Kg.readActor} ?read }}"))
-        return found
+        return self._counted(chosen, f"FILTER NOT EXISTS {{ ?seen {Kg.readActor} ?read }}")
 
-    def _counted(self, said: NamedNode, nodes: Collection[NamedNode] | None, only: str = "") -> _Counts:
-        """How many appearances say what of each actor."""
+    def _counted(self, nodes: Collection[NamedNode] | None, only: str = "") -> _Counts:
+        """How many appearances say what of some actors, or of all."""
+        counts: _Counts = defaultdict(lambda: defaultdict(Counter))
+        if nodes is not None and not nodes:
+            return counts
         chosen = "" if nodes is None else f"VALUES ?actor {{ {' '.join(map(str, nodes))} }}"
         rows = self._store.rows(
-            f"SELECT ?actor ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; {said} ?value {only} }}"
-            " GROUP BY ?actor ?value"
+            f"SELECT ?actor ?said ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; ?said ?value"
+            f" FILTER(?said IN ({_SAID})) {only} }} GROUP BY ?actor ?said ?value"
         )
-        counts: _Counts = defaultdict(Counter)
         for row in rows:
-            counts[row["actor"]][row["value"]] = int(row["n"].value)
+            counts[row["said"]][row["actor"]][row["value"]] = int(row["n"].value)
         return counts
 
     def all(self) -> Iterator[Actor]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.decisions import Decided, Decision, DecisionLog, decided
@@ -28,9 +26,9 @@ class Deciding:
         self.decided = self._derived.actors.decided = decided(self.log.decisions)
         self._identity = Identity(self.decided, self._namespaces)
 
-    def fresh(self, read: Iterable[Quad], graph: NamedNode) -> set[Quad]:
+    def fresh(self, read: set[Quad], graph: NamedNode) -> set[Quad]:
         """An article's graph under the decisions, from what was just read."""
-        return self._identity.applied(read, graph) if self.decided.standing else set(read)
+        return self._identity.applied(read, graph) if self.decided.standing else read
 
     def renewed(self, graph: NamedNode) -> set[Quad]:
         """An article's graph under the decisions, from what the store holds of it."""

@@ -17,6 +17,10 @@ from kg.graph.vocabulary import Kg, Namespaces
 
 # So many nodes are derived by one query.
 _PART = 500
+# So many quads are written at once.
+_WRITTEN = 50_000
+# What in an article's graph says whom and what it concerns.
+_TELLING = frozenset({Kg.actor, Kg.readActor, Kg.relation, Kg.nameKey})
 
 
 class _Graph(Protocol):
@@ -43,14 +47,11 @@ class Derived:
     def note(self, quads: Iterable[Quad]) -> None:
         """Remember, before they are written, whom and what the quads of an article concern."""
         self.note_actors(())
-        known = list(quads)
-        self._links.note(known)
-        for quad in known:
+        concerned = [quad for quad in quads if quad.predicate in _TELLING]
+        self._links.note(concerned)
+        for quad in concerned:
             if isinstance(quad.object, NamedNode):
-                if quad.predicate in (Kg.actor, Kg.readActor):
-                    self._stale_actors.add(quad.object)
-                elif quad.predicate == Kg.relation:
-                    self._stale_relations.add(quad.object)
+                (self._stale_relations if quad.predicate == Kg.relation else self._stale_actors).add(quad.object)
 
     def note_actors(self, nodes: Iterable[NamedNode]) -> None:
         """Remember whom a decision concerns."""
@@ -78,23 +79,28 @@ class Derived:
             self._marked = self._all_stale = False
 
     def _renew(self, graph: _Graph, stale: set[NamedNode]) -> None:
-        if self._all_stale:
-            self._exchange(graph, None)
-        else:
-            nodes = sorted(stale, key=lambda node: node.value)
-            for start in range(0, len(nodes), _PART):
-                self._exchange(graph, nodes[start : start + _PART])
+        nodes = sorted(stale, key=lambda node: node.value)
+        parts = (nodes[start : start + _PART] for start in range(0, len(nodes), _PART))
+        self._exchange(graph, (None,) if self._all_stale else parts)
         stale.clear()
 
-    def _exchange(self, graph: _Graph, nodes: Collection[NamedNode] | None) -> None:
-        present, wanted = set(graph.present(nodes)), set(graph.derived(nodes))
-        self._store.exchange(present - wanted, wanted - present)
+    def _exchange(self, graph: _Graph, parts: Iterable[Collection[NamedNode] | None]) -> None:
+        """Derive anew what a graph says of some nodes after others, or of all (None)."""
+        gone, come = set[Quad](), set[Quad]()
+        for nodes in parts:
+            present, wanted = set(graph.present(nodes)), set(graph.derived(nodes))
+            gone |= present - wanted
+            come |= wanted - present
+            if len(gone) + len(come) >= _WRITTEN:
+                self._store.exchange(gone, come)
+                gone, come = set(), set()
+        self._store.exchange(gone, come)
 
     def refresh_ontology(self) -> None:
         """Load the ontology and the lexicon again where their files have changed."""
         graph = self._namespaces.graph("ontology")
         if _says(self._store, graph, Kg.digest) != [Literal(ontology_digest())]:
-            self._exchange(self._relations, None)
+            self._exchange(self._relations, (None,))
             present = set(self._store.quads_for_pattern(None, None, None, graph))
             wanted = set(ontology_quads(self._namespaces))
             self._store.exchange(present - wanted, wanted - present)

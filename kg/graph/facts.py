@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,6 +18,17 @@ class Fact(NamedTuple):
     predicate: NamedNode
     value: Term
     graph: NamedNode
+
+
+class Place(NamedTuple):
+    """A node in the graph that describes it."""
+
+    node: NamedNode
+    graph: NamedNode
+
+
+About: TypeAlias = Mapping[NamedNode, list[Term]]
+"""What is said of one node, by the properties; nothing for one that is not there."""
 
 
 def facts(
@@ -33,6 +45,14 @@ def facts(
 def facts_of(store: QuadStore, patterns: Collection[Pattern]) -> Iterator[Fact]:
     """The quads that fit any of several patterns, which bind the same places."""
     return _facts(store.matching(patterns))
+
+
+def descriptions(store: QuadStore, places: Iterable[Place]) -> Mapping[Place, About]:
+    """All that is said of some nodes, each in the graph named with it."""
+    about: dict[Place, dict[NamedNode, list[Term]]] = {place: defaultdict(list) for place in places}
+    for fact in facts_of(store, [Pattern(node, graph=graph) for node, graph in about]):
+        about[Place(fact.subject, fact.graph)][fact.predicate].append(fact.value)
+    return about
 
 
 def _facts(quads: Iterable[Quad]) -> Iterator[Fact]:

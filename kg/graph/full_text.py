@@ -26,6 +26,7 @@ FILES = (FILE, FILE + "-wal", FILE + "-shm")
 _VERSION = 1
 # Names come before sentences. Relations have labels as well, which are nobody's names.
 _KINDS = (RDFS_LABEL, Kg.name, Kg.sentence)
+_KIND_OF = {predicate: kind for kind, predicate in enumerate(_KINDS)}
 _NAMING = "graph/actors"
 _SCHEMA = f"""
 CREATE TABLE texts (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, iri TEXT NOT NULL, text TEXT NOT NULL,
@@ -163,11 +164,14 @@ def _term(part: str) -> str:
 
 def _texts(quads: Iterable[Quad]) -> Iterator[_Text]:
     for quad in quads:
+        kind = _KIND_OF.get(quad.predicate)
+        if kind is None:
+            continue
         subject, value, graph = quad.subject, quad.object, quad.graph_name
-        if quad.predicate not in _KINDS or not isinstance(subject, NamedNode) or not isinstance(value, Literal):
+        if not isinstance(subject, NamedNode) or not isinstance(value, Literal):
             continue
         if quad.predicate != RDFS_LABEL or (isinstance(graph, NamedNode) and graph.value.endswith(_NAMING)):
-            yield _KINDS.index(quad.predicate), subject.value, value.value
+            yield kind, subject.value, value.value
 
 
 def _stored(store: Store) -> Iterator[_Text]:

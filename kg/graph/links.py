@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import vocabulary as v
-from kg.graph.facts import Fact, facts, facts_of
+from kg.graph.facts import About, Fact, Place, descriptions, facts, facts_of
 from kg.graph.linkage import Link, Seen, linked
-from kg.graph.quad_store import Pattern, QuadStore
+from kg.graph.quad_store import Pattern, QuadStore, Term
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Kind
 
+_Changes: TypeAlias = dict[NamedNode, set[Quad]]
+_Known: TypeAlias = Mapping[Place, About]
+_Titles: TypeAlias = Mapping[tuple[Term, NamedNode], set[tuple[str, str]]]
+
 _MARKS = (Kg.linkedTo, Kg.linkReason)
+# So many names are looked at together.
+_PART = 500
 
 
 class ActorLinks:
@@ -23,7 +30,7 @@ class ActorLinks:
     def __init__(self, store: QuadStore, namespaces: Namespaces) -> None:
         """Look into an open store."""
         self._store, self._namespaces = store, namespaces
-        self._stale: set[Literal] = set()
+        self._stale: set[Term] = set()
 
     def note(self, quads: Iterable[Quad]) -> None:
         """Remember whose names an article's quads bear."""
@@ -34,62 +41,79 @@ class ActorLinks:
 
         Of the names noted since the last time, or of every name.
         """
-        patterns = [Pattern(predicate=Kg.nameKey, value=key) for key in sorted(self._stale, key=str)]
+        names = {fact.value for fact in facts(self._store, None, Kg.nameKey)} if every else self._stale
         self._stale = set()
-        found = facts(self._store, None, Kg.nameKey) if every else facts_of(self._store, patterns)
-        blocks: dict[str, list[Fact]] = defaultdict(list)
-        for fact in found:
-            blocks[fact.value.value].append(fact)
-        gone, come = defaultdict[NamedNode, set[Quad]](set), defaultdict[NamedNode, set[Quad]](set)
-        for block in blocks.values():
-            self._compare(block, gone, come)
+        gone, come = _Changes(), _Changes()
+        listed = sorted(names, key=str)
+        for start in range(0, len(listed), _PART):
+            self._compare(listed[start : start + _PART], gone, come)
         for graph in sorted(gone.keys() | come.keys(), key=str):
-            yield graph, gone[graph], come[graph]
+            yield graph, gone.get(graph, set()), come.get(graph, set())
 
-    def _compare(
-        self, block: list[Fact], gone: Mapping[NamedNode, set[Quad]], come: Mapping[NamedNode, set[Quad]]
-    ) -> None:
-        known = {fact: self._about(fact) for fact in block}
-        wanted = linked(self._seen(fact, about) for fact, about in known.items()) if len(block) > 1 else {}
-        for fact, about in known.items():
-            seen = self._seen(fact, about)
-            here = {Quad(fact.subject, p, term, fact.graph) for p in _MARKS for term in about[p]}
-            there = self._marks(fact, wanted.get((seen.article, seen.key)))
-            if here != there:
-                gone[fact.graph].update(here - there)
-                come[fact.graph].update(there - here)
+    def _compare(self, names: Sequence[Term], gone: _Changes, come: _Changes) -> None:
+        """Find what goes and what comes where some names stand."""
+        bearers: dict[Term, list[Fact]] = defaultdict(list)
+        for fact in facts_of(self._store, [Pattern(predicate=Kg.nameKey, value=name) for name in names]):
+            bearers[fact.value].append(fact)
+        alone = [block[0] for block in bearers.values() if len(block) == 1]
+        _note(gone, facts_of(self._store, [Pattern(f.subject, p, graph=f.graph) for f in alone for p in _MARKS]))
+        blocks = [block for block in bearers.values() if len(block) > 1]
+        about = descriptions(self._store, [_place(fact) for block in blocks for fact in block])
+        titles = self._titles({(_read(of), at.graph) for at, of in about.items()})
+        for block in blocks:
+            self._compare_bearers({at: about[at] for at in map(_place, block)}, titles, gone, come)
 
-    def _marks(self, fact: Fact, link: Link | None) -> set[Quad]:
+    def _compare_bearers(self, known: _Known, titles: _Titles, gone: _Changes, come: _Changes) -> None:
+        """Find what goes and what comes among all who bear one name."""
+        seen = {at: self._seen(at.graph, of, titles.get((_read(of), at.graph), ())) for at, of in known.items()}
+        wanted = linked(seen.values())
+        for at, of in known.items():
+            here = {Fact(at.node, mark, term, at.graph) for mark in _MARKS for term in of[mark]}
+            there = self._marks(at, wanted.get((seen[at].article, seen[at].key)))
+            _note(gone, here - there)
+            _note(come, there - here)
+
+    def _marks(self, at: Place, link: Link | None) -> set[Fact]:
         if link is None:
             return set()
         to = self._namespaces.actor(link.key)
-        return {
-            Quad(fact.subject, Kg.linkedTo, to, fact.graph),
-            Quad(fact.subject, Kg.linkReason, Literal(link.reason), fact.graph),
-        }
+        reason = Literal(link.reason)
+        return {Fact(at.node, Kg.linkedTo, to, at.graph), Fact(at.node, Kg.linkReason, reason, at.graph)}
 
-    def _about(self, fact: Fact) -> Mapping[NamedNode, list[NamedNode | Literal]]:
-        about: dict[NamedNode, list[NamedNode | Literal]] = defaultdict(list)
-        for of in facts(self._store, fact.subject, None, None, fact.graph):
-            about[of.predicate].append(of.value)
-        return about
-
-    def _seen(self, fact: Fact, about: Mapping[NamedNode, list[NamedNode | Literal]]) -> Seen:
-        read = (about[Kg.readActor] or about[Kg.actor])[0]
-        countries = about[Kg.presentedCountry]
+    def _seen(self, graph: NamedNode, of: About, titles: Iterable[tuple[str, str]]) -> Seen:
+        read, countries = _read(of), of[Kg.presentedCountry]
         return Seen(
-            article=fact.graph.value,
+            article=graph.value,
             key=self._namespaces.local(read.value, "actor") or read.value,
-            name=about[Kg.presentedName][0].value,
-            kind=Kind(about[Kg.presentedKind][0].value.removeprefix(v.KG)),
+            name=of[Kg.presentedName][0].value,
+            kind=Kind(of[Kg.presentedKind][0].value.removeprefix(v.KG)),
             country=countries[0].value if countries else None,
-            sectors=frozenset(term.value.removeprefix(v.PLOVER) for term in about[Kg.presentedSector]),
-            titles=frozenset(self._titles(fact.graph, read)),
+            sectors=frozenset(term.value.removeprefix(v.PLOVER) for term in of[Kg.presentedSector]),
+            titles=frozenset(titles),
         )
 
-    def _titles(self, graph: NamedNode, actor: NamedNode | Literal) -> Iterator[tuple[str, str]]:
-        for held in (Kg.holder, Kg.readHolder):
-            for role in facts(self._store, None, held, actor, graph):
-                about = {of.predicate: of.value.value for of in facts(self._store, role.subject, None, None, graph)}
-                if body := about.get(Kg.roleIn):
-                    yield about[Kg.roleTitle], body
+    def _titles(self, actors: Collection[tuple[Term, NamedNode]]) -> _Titles:
+        """The offices that articles give some actors, each with the body that it is in."""
+        held = [Pattern(None, p, actor, graph) for p in (Kg.holder, Kg.readHolder) for actor, graph in actors]
+        roles = list(facts_of(self._store, held))
+        about = descriptions(self._store, {_place(role) for role in roles})
+        titles: dict[tuple[Term, NamedNode], set[tuple[str, str]]] = defaultdict(set)
+        for role in roles:
+            of = about[_place(role)]
+            for body in of[Kg.roleIn]:
+                titles[role.value, role.graph].add((of[Kg.roleTitle][0].value, body.value))
+        return titles
+
+
+def _place(fact: Fact) -> Place:
+    return Place(fact.subject, fact.graph)
+
+
+def _read(of: About) -> Term:
+    """The actor that the article was read to speak of."""
+    return (of[Kg.readActor] or of[Kg.actor])[0]
+
+
+def _note(changes: _Changes, found: Iterable[Fact]) -> None:
+    for fact in found:
+        changes.setdefault(fact.graph, set()).add(Quad(*fact))

@@ -36,14 +36,14 @@ _PRONOUNS = frozenset(
 )
 
 
-def article_quads(extraction: Extraction, fingerprint: str, namespaces: Namespaces) -> list[Quad]:
-    """The graph of one article, each quad once.
+def article_quads(extraction: Extraction, fingerprint: str, namespaces: Namespaces) -> set[Quad]:
+    """The graph of one article.
 
     `fingerprint` says what the graph was made from (text, tables, version); equal ones need no second reading.
     """
     graph = namespaces.article(extraction.article.id)
-    triples = dict.fromkeys(_triples(extraction, fingerprint, namespaces, graph))
-    return [Quad(subject, predicate, value, graph) for subject, predicate, value in triples]
+    triples = _triples(extraction, fingerprint, namespaces, graph)
+    return {Quad(subject, predicate, value, graph) for subject, predicate, value in triples}
 
 
 def _triples(extraction: Extraction, fingerprint: str, namespaces: Namespaces, graph: NamedNode) -> Iterator[Triple]:
@@ -53,6 +53,8 @@ def _triples(extraction: Extraction, fingerprint: str, namespaces: Namespaces, g
         yield from _claim(claim, namespaces.claim(digest), namespaces, graph)
     for role in extraction.roles:
         yield from _role(role, extraction.article, namespaces, graph)
+    for span in {*(claim.evidence for claim in extraction.claims), *(role.evidence for role in extraction.roles)}:
+        yield from _selection(span, graph)
 
 
 def _article(article: Article, fingerprint: str, node: NamedNode) -> Iterator[Triple]:
@@ -108,7 +110,11 @@ def _one_per_key(actors: Iterable[Actor]) -> list[Actor]:
     by_key: dict[str, Counter[Actor]] = defaultdict(Counter)
     for actor in actors:
         by_key[actor.key][actor] += 1
-    return [max(uses.items(), key=lambda use: (use[1], repr(use[0])))[0] for _, uses in sorted(by_key.items())]
+    return [_most_used(uses) for _, uses in sorted(by_key.items())]
+
+
+def _most_used(uses: Counter[Actor]) -> Actor:
+    return max(uses, key=lambda actor: (uses[actor], repr(actor))) if len(uses) > 1 else next(iter(uses))
 
 
 def _mention_strings(extraction: Extraction) -> dict[str, set[str]]:
@@ -221,12 +227,17 @@ def _listing(node: NamedNode, chain: list[Term]) -> Iterator[Triple]:
 
 
 def _evidence(span: Span, node: NamedNode, graph: NamedNode) -> Iterator[Triple]:
-    """The sentence, as a Web Annotation selection; its IRI is the RFC 5147 fragment of the article's text."""
-    where, quote, position = (
-        NamedNode(f"{graph.value}#{name}={span.start},{span.end}") for name in ("char", "quote", "position")
-    )
-    yield node, Kg.evidence, where
+    yield node, Kg.evidence, _selected(span, "char", graph)
     yield node, Kg.sentence, literal(span.text)
+
+
+def _selected(span: Span, name: str, graph: NamedNode) -> NamedNode:
+    return NamedNode(f"{graph.value}#{name}={span.start},{span.end}")
+
+
+def _selection(span: Span, graph: NamedNode) -> Iterator[Triple]:
+    """A sentence as a Web Annotation selection; its IRI is the RFC 5147 fragment of the article's text."""
+    where, quote, position = (_selected(span, name, graph) for name in ("char", "quote", "position"))
     yield where, v.RDF_TYPE, v.OA_RESOURCE
     yield where, v.OA_SOURCE, graph
     yield where, v.OA_SELECTOR, quote

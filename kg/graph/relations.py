@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -10,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.graph import vocabulary as v
 from kg.graph.facts import facts_of
 from kg.graph.ontology import lexicon_triples, type_property
-from kg.graph.quad_store import Pattern, QuadStore
+from kg.graph.quad_store import Pattern, QuadStore, Solution
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import EventType
 
@@ -39,32 +40,40 @@ class Relations:
             if nodes is None or triple[0] in nodes:
                 listed.add(triple[0])
                 yield Quad(*triple, self.graph)
-        claimed = self._claimed(nodes)
-        coded = {use.relation for use in claimed if use.coded}
-        for use in claimed:
+        for use in self._claimed(nodes):
             if use.coded:
                 yield from (Quad(*triple, self.graph) for triple in _coded(use))
-        for relation in {use.relation for use in claimed} - coded - listed:
-            yield Quad(relation, v.RDF_TYPE, Kg.OpenRelation, self.graph)
-            yield Quad(relation, v.RDFS_LABEL, _label(relation), self.graph)
+            elif use.relation not in listed:
+                yield Quad(use.relation, v.RDF_TYPE, Kg.OpenRelation, self.graph)
+                yield Quad(use.relation, v.RDFS_LABEL, _label(use.relation), self.graph)
 
-    def _claimed(self, nodes: Collection[NamedNode] | None) -> set[_Use]:
-        """How the claims use relations."""
+    def _claimed(self, nodes: Collection[NamedNode] | None) -> Iterator[_Use]:
+        """How the claims use some relations, or all.
+
+        A claim that has an event type is coded; whether others are, is asked only where no such claim says so.
+        """
+        events: dict[NamedNode, set[NamedNode]] = defaultdict(set)
+        for row in self._asked(nodes, f"OPTIONAL {{ ?claim {Kg.eventType} ?event }}", "?event"):
+            events[row["relation"]].update([row["event"]] if row["event"] else [])
+        untyped = [relation for relation, types in events.items() if not types]
+        coded = {row["relation"] for row in self._asked(untyped, f"FILTER NOT EXISTS {{ ?claim {Kg.coded} ?no }}")}
+        symmetric = {row["relation"] for row in self._asked(nodes, f"?claim {Kg.symmetric} ?yes")}
+        for relation, types in events.items():
+            yield _Use(relation, frozenset(types), bool(types) or relation in coded, relation in symmetric)
+
+    def _asked(self, nodes: Collection[NamedNode] | None, pattern: str, more: str = "") -> Iterable[Solution]:
+        """The relations, of some or of all, that a claim has which fits a pattern."""
+        if nodes is not None and not nodes:
+            return ()
         chosen = "" if nodes is None else f"VALUES ?relation {{ {' '.join(map(str, nodes))} }}"
-        maybe = "".join(
-            f" OPTIONAL {{ ?claim {predicate} ?{name} }}"
-            for name, predicate in (("event", Kg.eventType), ("coded", Kg.coded), ("symmetric", Kg.symmetric))
+        return self._store.rows(
+            f"SELECT DISTINCT ?relation {more} {{ {chosen} ?claim {Kg.relation} ?relation . {pattern} }}"
         )
-        rows = self._store.rows(
-            "SELECT DISTINCT ?relation ?event ?coded ?symmetric"
-            f" {{ {chosen} ?claim {Kg.relation} ?relation . {maybe} }}"
-        )
-        return {_Use(row["relation"], row["event"], row["coded"] is None, row["symmetric"] is not None) for row in rows}
 
 
 class _Use(NamedTuple):
     relation: NamedNode
-    event: NamedNode | None
+    events: frozenset[NamedNode]
     coded: bool
     symmetric: bool
 
@@ -72,9 +81,8 @@ class _Use(NamedTuple):
 def _coded(use: _Use) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
     yield use.relation, v.RDF_TYPE, Kg.Relation
     yield use.relation, v.RDFS_LABEL, _label(use.relation)
-    if use.event is not None:
-        event = EventType(use.event.value.removeprefix(v.PLOVER))
-        yield use.relation, v.RDFS_SUBPROPERTY, type_property(event)
+    for event in use.events:
+        yield use.relation, v.RDFS_SUBPROPERTY, type_property(EventType(event.value.removeprefix(v.PLOVER)))
     if use.symmetric:
         yield use.relation, v.RDF_TYPE, v.OWL_SYMMETRIC
 

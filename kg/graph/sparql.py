@@ -150,7 +150,7 @@ class Result:
         if isinstance(answer, ox.QueryTriples):
             if format not in _TRIPLES:
                 raise QueryError(f"{self.form} answers triples: use {' or '.join(_TRIPLES)} instead of {format}")
-            prefixes = self._namespaces.prefixes if format == "turtle" else None
+            prefixes = dict(self._namespaces.prefixes) if format == "turtle" else None
             return ox.serialize(_careful(answer), format=_TRIPLES[format], prefixes=prefixes) or b""
         if format not in _ROWS:
             raise QueryError(f"{self.form} answers rows, not triples: use {', '.join(_ROWS)} instead of {format}")

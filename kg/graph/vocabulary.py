@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
@@ -92,8 +92,8 @@ class Namespaces:
         """IRI of a graph that belongs to no article: `actors`, `edges`, `relations`, `ontology`."""
         return NamedNode(f"{self.base}graph/{name}")
 
-    @property
-    def prefixes(self) -> dict[str, str]:
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
         """Every prefix that a query may use undeclared, and what it stands for."""
         data = {name: f"{self.base}{name}/" for name in ("actor", "doc", "claim", "edge", "role")}
         return {**_FIXED, **data}

@@ -93,7 +93,7 @@ def triples(found: Iterable[ox.Triple], media: str, namespaces: Namespaces, limi
     """Triples in a format of RDF."""
     name = TRIPLES[media]
     held = counted(found, limits, "triples")
-    prefixes = namespaces.prefixes if name in ("turtle", "trig") else None
+    prefixes = dict(namespaces.prefixes) if name in ("turtle", "trig") else None
     content = ox.serialize(held, format=RDF_FORMATS[name], prefixes=prefixes) or b""
     return fitting(Reply(200, media, content), limits)
 
