@@ -16,5 +16,5 @@ export default [
     languageOptions: { globals: browser },
     rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" },
   },
-  { files: ["tests/viewing/script/*.js"], languageOptions: { globals: { URLSearchParams: "readonly" } } },
+  { files: ["tests/viewing/script/*.js"], languageOptions: { globals: { URLSearchParams: "readonly", structuredClone: "readonly" } } },
 ];

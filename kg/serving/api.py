@@ -14,12 +14,14 @@ from kg.model import EventType, Kind, QuadClass, Status
 from kg.serving.asking import ActorList, ActorPage, ClaimList, ClaimPage, Filters, Neighbours, Page, PictureOf, Search
 from kg.serving.endpoint import Handler, endpoint
 from kg.serving.reply import Refused, Reply
-from kg.serving.requests import address_parameters
+from kg.serving.requests import FORM, address_parameters, body, decoded_pairs, media_type
 from kg.serving.worker import Task
 
 Given = Mapping[str, Any]
 
 _LONGEST = 500
+_LONGEST_FORM = 4_000_000  # bytes
+_MOST_FIELDS = 20_000
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """One address of the API: GET, and JSON comes back."""
+    """One address of the API: GET, and JSON comes back.
+
+    Where `posted`, the same may be asked by POST, as a form: more can be said so than an address can hold.
+    """
 
     path: str
     name: str
@@ -46,6 +51,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     task: Callable[[Given], Task]
     answer: str
+    posted: bool = False
 
 
 def _text(value: str) -> str:
@@ -200,7 +206,8 @@ OPERATIONS = (
     Operation(
         "/api/picture",
         "picture",
-        "What a page draws: the actors with most claims, or one actor and its neighbours, and the claims between them",
+        "What a page draws: the actors with most claims, or one actor and its closest neighbours that are not known, "
+        "and the claims between them",
         (
             _actor("actor", "The key of the actor in the middle; without it, those with most claims"),
             _actor(
@@ -214,6 +221,7 @@ OPERATIONS = (
         ),
         _picture,
         "Picture",
+        posted=True,
     ),
     Operation(
         "/api/search",
@@ -229,7 +237,12 @@ OPERATIONS = (
 def routes() -> list[Route]:
     """The routes of all operations."""
     return [
-        Route(_pattern(operation.path), endpoint(_handler(operation), as_json)) for operation in reversed(OPERATIONS)
+        Route(
+            _pattern(operation.path),
+            endpoint(_handler(operation), as_json),
+            methods=["GET", "POST"] if operation.posted else ["GET"],
+        )
+        for operation in reversed(OPERATIONS)
     ]
 
 
@@ -240,10 +253,20 @@ def _pattern(path: str) -> str:
 
 def _handler(operation: Operation) -> Handler:
     async def answer(request: Request) -> Reply:
-        reply: Reply = await request.app.state.pool.ask(operation.task(_given(operation, request)))
+        pairs = address_parameters(request) + await _form(request)
+        reply: Reply = await request.app.state.pool.ask(operation.task(_given(operation, request, pairs)))
         return reply
 
     return answer
+
+
+async def _form(request: Request) -> list[tuple[str, str]]:
+    """The parameters that are posted; raises Refused."""
+    if request.method != "POST":
+        return []
+    if media_type(request) != FORM:
+        raise Refused(Reply.error(415, f"post the parameters as {FORM}"))
+    return decoded_pairs(await body(request, _LONGEST_FORM), _MOST_FIELDS)
 
 
 def as_json(reply: Reply) -> Reply:
@@ -254,9 +277,9 @@ def as_json(reply: Reply) -> Reply:
     return Reply(told.status, told.media, told.content, reply.headers)
 
 
-def _given(operation: Operation, request: Request) -> Given:
+def _given(operation: Operation, request: Request, asked: list[tuple[str, str]]) -> Given:
     """The parameters of a request as values; raises Refused for what is wrong, unknown or missing."""
-    pairs = address_parameters(request) + list(request.path_params.items())
+    pairs = asked + list(request.path_params.items())
     names = {parameter.name for parameter in operation.parameters}
     unknown = next((name for name, _ in pairs if name not in names), None)
     if unknown is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from kg import __version__
 from kg.model import EventType, Kind, QuadClass, Status
 from kg.serving.api import OPERATIONS, Operation, Parameter
+from kg.serving.requests import FORM
 
 Schema = dict[str, Any]
 
@@ -20,9 +21,39 @@ def document() -> Schema:
             "version": __version__,
             "description": "Actors and what they did to each other, each claim with the sentence that says it.",
         },
-        "paths": {operation.path: {"get": _operation(operation)} for operation in OPERATIONS},
+        "paths": {operation.path: _methods(operation) for operation in OPERATIONS},
         "components": {"schemas": SCHEMAS},
     }
+
+
+def _methods(operation: Operation) -> Schema:
+    got = _operation(operation)
+    return {"get": got} | ({"post": _posted(operation, got)} if operation.posted else {})
+
+
+def _posted(operation: Operation, got: Schema) -> Schema:
+    """The same operation with its parameters as a form."""
+    # What may be repeated may be given once, and a form does not tell the one from the other.
+    properties = {
+        parameter.name: {"anyOf": [parameter.schema, _schema(parameter)]} if parameter.many else _schema(parameter)
+        for parameter in operation.parameters
+    }
+    form: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return got | {
+        "operationId": f"{operation.name}-posted",
+        "parameters": [],
+        "requestBody": {"required": True, "content": {FORM: {"schema": form}}},
+        "responses": got["responses"]
+        | {
+            "408": _response("It came too slowly", "Error"),
+            "413": _response("It is too long", "Error"),
+            "415": _response("It is no form", "Error"),
+        },
+    }
+
+
+def _schema(parameter: Parameter) -> Schema:
+    return {"type": "array", "items": parameter.schema} if parameter.many else dict(parameter.schema)
 
 
 def _operation(operation: Operation) -> Schema:
@@ -42,14 +73,13 @@ def _operation(operation: Operation) -> Schema:
 
 
 def _parameter(parameter: Parameter) -> Schema:
-    schema = {"type": "array", "items": parameter.schema} if parameter.many else parameter.schema
     place = "path" if parameter.in_path else "query"
     return {
         "name": parameter.name,
         "in": place,
         "required": parameter.required,
         "description": parameter.about,
-        "schema": schema,
+        "schema": _schema(parameter),
     }
 
 

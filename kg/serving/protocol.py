@@ -10,10 +10,10 @@ from kg.serving.access import require_write
 from kg.serving.asking import Query, Update
 from kg.serving.description import description, wants_description
 from kg.serving.reply import Reply, refused
-from kg.serving.requests import address_parameters, body, decoded_pairs, media_type, one
+from kg.serving.requests import FORM, address_parameters, body, decoded_pairs, media_type, one
 from kg.serving.worker import Task
 
-_FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
+_QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _LONGEST = 1_000_000  # bytes of a query
 _LONGEST_UPDATE = 16_000_000
@@ -43,8 +43,8 @@ async def _posted(request: Request) -> Task:
         return _update([*pairs, ("update", _text(await body(request, _LONGEST_UPDATE)))])
     if kind == _QUERY:
         return _query(request, [*pairs, ("query", _text(await body(request, _LONGEST)))])
-    if kind != _FORM:
-        raise refused(415, f"post the query as {_QUERY} or as {_FORM}, an update as {_UPDATE}")
+    if kind != FORM:
+        raise refused(415, f"post the query as {_QUERY} or as {FORM}, an update as {_UPDATE}")
     pairs += decoded_pairs(await body(request, _LONGEST))
     if any(name == "update" for name, _ in pairs):
         require_write(request)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from kg.serving.reply import refused
 
 _FIELDS = 500
+FORM = "application/x-www-form-urlencoded"
 _BODY_SECONDS = 20.0
 
 
@@ -19,10 +20,10 @@ def address_parameters(request: Request) -> list[tuple[str, str]]:
     return decoded_pairs(request.url.query.encode("ascii", "replace"))
 
 
-def decoded_pairs(text: bytes) -> list[tuple[str, str]]:
-    """Names and values of a form; raises Refused where they are not UTF-8, percent-encoded."""
+def decoded_pairs(text: bytes, most: int = _FIELDS) -> list[tuple[str, str]]:
+    """Names and values of a form; raises Refused where they are too many, or not UTF-8, percent-encoded."""
     try:
-        return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+        return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most)
     except UnicodeError:
         raise refused(400, "the parameters are not in UTF-8, percent-encoded") from None
     except ValueError as error:

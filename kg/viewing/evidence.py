@@ -46,7 +46,7 @@ def evidence(picture: Picture, known: Known, statuses: Collection[Status] = (Sta
         "statuses": [status.value for status in Status],
         "drawn": [status.value for status in Status if status in statuses],
         "types": {kind.value: kind.quad_class.value for kind in EventType},
-        "kinds": {kind.value: [look.colour, look.dark] for kind, look in NODES.items()},
+        "kinds": {kind.value: [look.colour, look.dark, look.shape] for kind, look in NODES.items()},
         "classes": {
             quad or "not coded": {
                 "light": [pen.colour, pen.ink],

@@ -44,14 +44,14 @@ def drawn_page(
     *,
     title: str = "The graph",
     statuses: Collection[Status] = (Status.ASSERTED,),
-    live: bool = False,
+    live: int = 0,
 ) -> str:
     """The page of a picture; claims of the given `statuses` are drawn when it opens.
 
-    A `live` page stands on a server and leads to what is not on it.
+    A `live` page stands on a server and asks it for what is not on it, at most so many times.
     """
     told = evidence(drawn, known, statuses) | {"live": live}
-    return _rendered(network(drawn), _Page.of(drawn, told, title))
+    return _rendered(network(drawn), _Page.of(drawn, told, title, "connect-src 'self'; " if live else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,10 @@ class _Page:
     style: str
     library: str
     script: str
+    allowed: str = ""
 
     @classmethod
-    def of(cls, drawn: Picture, told: dict[str, Json], title: str) -> _Page:
+    def of(cls, drawn: Picture, told: dict[str, Json], title: str, allowed: str) -> _Page:
         return cls(
             title=_one_line(title),
             summary=_summary(drawn),
@@ -74,15 +75,20 @@ class _Page:
             style=_asset("page.css"),
             library=_library(),
             script=linked(_ASSETS / "start.js"),
+            allowed=allowed,
         )
 
     @property
     def policy(self) -> str:
-        """Nothing may be loaded, nothing run but the two scripts that the page brings, no text become markup."""
+        """Nothing may be loaded, nothing run but the two scripts that the page brings, no text become markup.
+
+        A live page may ask the server that it comes from.
+        """
         scripts = f"{_digest(self.library)} {_digest(self.script)}"
         return (
             f"default-src 'none'; script-src {scripts}; style-src {_digest(self.style)}; img-src data: blob:; "
-            "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+            f"{self.allowed}base-uri 'none'; form-action 'none'; "
+            "require-trusted-types-for 'script'; trusted-types 'none'"
         )
 
 

@@ -154,6 +154,35 @@ class TestPicture:
         picture = api("picture", actor="Mexico", known="Iran").json()
         assert {claim["source"]["key"] for claim in picture["claims"]} >= {"Mexico", "Iran"}
 
+    def test_neighbours_come_beyond_those_that_are_drawn(self, api):
+        keys = [actor["key"] for actor in api("picture", actor="France", actors="1").json()["actors"]]
+        more = [actor["key"] for actor in api("picture", actor="France", actors="1", known=keys[1:]).json()["actors"]]
+        assert (keys[0], more[0]) == ("France", "France")
+        assert not set(more[1:]) & set(keys)
+
+    def test_more_is_posted_than_an_address_can_hold(self, server):
+        known = [f"Nobody_{number}" for number in range(5_000)]
+        form = {"actor": "Mexico", "known": [*known, "Iran"]}
+        told = server.client.post(f"{server.root}/api/picture", data=form)
+        got = server.client.get(f"{server.root}/api/picture", params={"actor": "Mexico", "known": "Iran"})
+        assert told.status_code == 200
+        assert told.json() == got.json()
+
+    @pytest.mark.parametrize(
+        ("path", "content", "kind", "status"),
+        [
+            ("picture", b"actor=Mexico", "text/plain", 415),
+            ("picture", b"colour=red", "application/x-www-form-urlencoded", 400),
+            ("picture", b"actor=%FF", "application/x-www-form-urlencoded", 400),
+            ("picture", b"known=a&" * 30_000, "application/x-www-form-urlencoded", 400),
+            ("picture", b"x" * 5_000_000, "application/x-www-form-urlencoded", 413),
+            ("actors", b"q=Mexico", "application/x-www-form-urlencoded", 405),
+        ],
+    )
+    def test_what_is_posted_wrongly_is_refused(self, server, path, content, kind, status):
+        told = server.client.post(f"{server.root}/api/{path}", content=content, headers={"content-type": kind})
+        assert (told.status_code, list(told.json())) == (status, ["error"])
+
 
 class TestSearch:
     def test_words_of_sentences(self, api):

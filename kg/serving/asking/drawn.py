@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _COUNT = f"SELECT (COUNT(DISTINCT ?actor) AS ?n) {{ ?claim {Kg.source}|{Kg.target} ?actor }}"
 _CLAIMS = 3_000
+# How often more may be added to a page; its address names each time.
+MOST_ADDED = 40
 _HTML = "text/html; charset=utf-8"
 
 
@@ -31,7 +34,8 @@ _HTML = "text/html; charset=utf-8"
 class Drawn:
     """The page of the actors of most claims (`top`), of those whose names hold `words`, and of some by their keys.
 
-    Each but the first brings its closest neighbours along; `actors` is how many at most for each.
+    Each but the first brings its closest neighbours along; `actors` is how many at most for each, and as often as its
+    key is given.
     """
 
     writes: ClassVar[bool] = False
@@ -55,7 +59,7 @@ class Drawn:
         drawn = _counted(store, picture(claims, limit=None, first=first), claims)
         told = articles(store, [{"article": claim.document} for claim in claims])
         known = known_of(store, drawn, claims, [Article(name, "", **about) for name, about in told.items()])
-        return Reply(200, _HTML, drawn_page(drawn, known, live=True).encode("utf-8"))
+        return Reply(200, _HTML, drawn_page(drawn, known, live=MOST_ADDED).encode("utf-8"))
 
     def _centres(self, store: GraphStore) -> list[NamedNode]:
         found = [store.namespaces.actor(store.find_actors(f"actor:{key}")[0].key) for key in self.keys]
@@ -65,12 +69,12 @@ class Drawn:
             if not hits:
                 raise UnknownActor(f"no actor of the graph has {self.words!r} in its names")
             found += hits
-        return list(dict.fromkeys(found))
+        return found
 
     def _around(self, store: GraphStore, centres: list[NamedNode]) -> list[NamedNode]:
         nodes = list(centres)
-        for centre in centres:
-            near = neighbours(store, centre, Filters(), f"LIMIT {self.actors}", 1)
+        for centre, times in Counter(centres).items():
+            near = neighbours(store, centre, Filters(), f"LIMIT {self.actors * times}", 1)
             nodes += [NamedNode(other["actor"]["iri"]) for other in near]
         if self.top or not centres:
             nodes += [NamedNode(actor["iri"]) for actor in ranked(store, "", f"LIMIT {self.actors}")]

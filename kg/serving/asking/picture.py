@@ -25,7 +25,8 @@ _COUNT = f"SELECT (COUNT(DISTINCT ?actor) AS ?n) {{ ?claim {Kg.source}|{Kg.targe
 class PictureOf:
     """The actors with most claims, or one actor (`centre`) and its neighbours, and the claims between them.
 
-    With `known` (actors that are drawn already) only claims that touch an actor that is not are told.
+    With `known` (actors that are drawn already) the neighbours are the closest of those that are not, and only claims
+    that touch one of these are told.
     """
 
     writes: ClassVar[bool] = False
@@ -59,12 +60,14 @@ class PictureOf:
         if self.centre is None:
             return ranked(store, "", f"LIMIT {self.actors}")
         centre = store.namespaces.actor(self.centre)
-        page = f"LIMIT {self.actors}"
+        page = f"LIMIT {self.actors + len(self.known)}"
         near = [found["actor"] for found in neighbours(store, centre, self.filters, page, self.min_articles)]
-        nodes = [centre, *map(_node, near)]
+        known = frozenset(self.known)
+        new = [actor for actor in near if actor["key"] not in known][: self.actors]
+        nodes = [centre, *map(_node, new)]
         counted = {actor["iri"]: actor for actor in ranked(store, values("actor", nodes), "")}
-        known = described(store, nodes)
-        return [counted.get(node.value, known[node.value] | {"claims": 0}) for node in nodes]
+        told = described(store, nodes)
+        return [counted.get(node.value, told[node.value] | {"claims": 0}) for node in nodes]
 
 
 def _node(actor: Json) -> NamedNode:

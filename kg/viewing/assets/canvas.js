@@ -32,6 +32,16 @@ export const fill = (dots, lines) => atOnce(() => {
   edges.add(lines);
   network.setData({ nodes, edges });
 });
+// Another graph in place of the one that is there; what is in both stands where it stands.
+export const replace = (dots, lines) => atOnce(() => {
+  for (const [there, wanted] of [[edges, lines], [nodes, dots]]) {
+    const ids = new Set(wanted.map(({ id }) => id));
+    there.remove(there.getIds().filter((id) => !ids.has(id)));
+  }
+  nodes.update(dots.map((dot) => (nodes.get(dot.id)?.name === dot.name ? { ...dot, x: undefined, y: undefined } : dot)).map(defined));
+  edges.update(lines);
+});
+const defined = (thing) => Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined));
 export function update(dots, lines) {
   if (!dots.length && !lines.length) return redrawSoon();
   return atOnce(() => {

@@ -6,7 +6,6 @@ import { counted, many, shortened, spaced } from "./text.js";
 import { button, element, field, lineMark, nodeMark } from "./words.js";
 
 const form = document.querySelector("#filters form");
-const { model } = state;
 const SETS = { classes: "class", kinds: "kind", outlets: "outlet" };
 const NO_OUTLET = "not named";
 
@@ -18,32 +17,32 @@ function box(name, value, checked, ...inside) {
 const number = (count) => element("span", { class: "count" }, counted(count));
 
 function fillClasses() {
-  const counts = tally(model.drawable.map((claim) => claim.class));
-  for (const name of Object.keys(model.classes).filter((each) => counts.has(each))) {
-    field("classes").append(box("classes", name, true, lineMark(colour(name), model.classes[name].dash), name, number(counts.get(name))));
+  const counts = tally(state.model.drawable.map((claim) => claim.class));
+  for (const name of Object.keys(state.model.classes).filter((each) => counts.has(each))) {
+    field("classes").append(box("classes", name, true, lineMark(colour(name), state.model.classes[name].dash), name, number(counts.get(name))));
   }
 }
 
 function fillKinds() {
-  const first = new Map([...model.byDegree].reverse().map((actor) => [actor.kind, actor]));
-  for (const kind of Object.keys(model.kinds).filter((each) => first.has(each))) {
+  const first = new Map([...state.model.byDegree].reverse().map((actor) => [actor.kind, actor]));
+  for (const kind of Object.keys(state.model.kinds).filter((each) => first.has(each))) {
     field("kinds").append(box("kinds", kind, true, nodeMark(first.get(kind)), kind));
   }
 }
 
 function fillStatuses() {
-  const counts = tally(model.claims.filter((claim) => claim.line !== undefined).map((claim) => claim.status));
-  for (const name of model.statuses.filter((each) => counts.has(each) || each === "asserted")) {
-    const mark = name === "asserted" ? null : lineMark("currentColor", model.dashes[name]);
-    field("statuses").append(box("statuses", name, model.drawn.includes(name), mark, name, number(counts.get(name) ?? 0)));
+  const counts = tally(state.model.claims.filter((claim) => claim.line !== undefined).map((claim) => claim.status));
+  for (const name of state.model.statuses.filter((each) => counts.has(each) || each === "asserted")) {
+    const mark = name === "asserted" ? null : lineMark("currentColor", state.model.dashes[name]);
+    field("statuses").append(box("statuses", name, state.model.drawn.includes(name), mark, name, number(counts.get(name) ?? 0)));
   }
 }
 
 function fillTypes() {
-  const counts = tally(model.drawable.map((claim) => claim.type));
+  const counts = tally(state.model.drawable.map((claim) => claim.type));
   field("type").append(element("option", { value: "" }, "all"));
-  for (const group of Object.keys(model.classes)) {
-    const those = [...counts.keys()].filter((type) => type && model.types[type] === group).sort();
+  for (const group of Object.keys(state.model.classes)) {
+    const those = [...counts.keys()].filter((type) => type && state.model.types[type] === group).sort();
     if (!those.length) continue;
     const options = those.map((type) => element("option", { value: type }, `${type} (${counts.get(type)})`));
     field("type").append(element("optgroup", { label: group }, ...options));
@@ -51,7 +50,7 @@ function fillTypes() {
 }
 
 function fillRelations() {
-  const counts = tally(model.drawable.map((claim) => claim.relation));
+  const counts = tally(state.model.drawable.map((claim) => claim.relation));
   field("relation").append(element("option", { value: "" }, "all"));
   for (const name of ranked(counts)) {
     field("relation").append(element("option", { value: name }, `${shortened(spaced(name), 40)} (${counts.get(name)})`));
@@ -59,7 +58,7 @@ function fillRelations() {
 }
 
 function fillOutlets() {
-  const counts = tally(model.drawable.map((claim) => model.articles[claim.document].outlet ?? ""));
+  const counts = tally(state.model.drawable.map((claim) => state.model.articles[claim.document].outlet ?? ""));
   for (const name of ranked(counts)) {
     const words = element("bdi", {}, shortened(name || NO_OUTLET, 40));
     field("outlet-list").append(box("outlets", name, true, words, number(counts.get(name))));
@@ -68,13 +67,13 @@ function fillOutlets() {
 
 function fillPeriod() {
   let [first, last] = ["9999", ""];
-  for (const claim of model.drawable) {
+  for (const claim of state.model.drawable) {
     if (claim.since && claim.since < first) first = claim.since;
     if (claim.until && claim.until > last) last = claim.until;
   }
   for (const name of ["since", "until"]) {
     if (last) Object.assign(field(name), { min: first, max: last });
-    else field(name).disabled = true;
+    field(name).disabled = !last;
   }
 }
 
@@ -103,11 +102,11 @@ function write() {
 }
 
 function tell() {
-  const shown = model.actors.filter((actor) => actor.drawn).length;
-  const claims = model.lines.filter((line) => line.drawn).flatMap((line) => line.shown);
+  const shown = state.model.actors.filter((actor) => actor.drawn).length;
+  const claims = state.model.lines.filter((line) => line.drawn).flatMap((line) => line.shown);
   const facts = claims.filter((claim) => claim.factual).length;
   const rest = claims.length - facts;
-  const words = [`${counted(shown)} of ${many(model.total, "actor")} shown`, many(facts, "fact")];
+  const words = [`${counted(shown)} of ${many(state.model.total, "actor")} shown`, many(facts, "fact")];
   if (rest) words.push(`${counted(rest)} not fact`);
   field("note").textContent = words.join(" · ");
 }
@@ -116,17 +115,17 @@ function tellFocus() {
   const line = field("focus");
   line.hidden = state.only === null && state.from === null;
   if (line.hidden) return line.replaceChildren();
-  const name = (actor) => element("bdi", {}, shortened(model.actors[actor].name, 40));
+  const name = (actor) => element("bdi", {}, shortened(state.model.actors[actor].name, 40));
   const words = state.from === null ? ["Only ", name(state.only), " and its neighbours"] : ["Path from ", name(state.from), ": choose where to"];
   const stop = state.from === null ? { only: null } : { from: null };
   return line.replaceChildren(...words, " ", button(state.from === null ? "Show everything" : "Cancel", () => change(stop), { id: "unfocus" }));
 }
 
-function repaint() {
-  for (const [name, fill] of Object.entries({ classes: fillClasses, kinds: fillKinds })) {
-    field(name).querySelectorAll("label").forEach((label) => label.remove());
-    fill();
-  }
+// What there is to choose from, with the boxes and options that were there taken out.
+function fill() {
+  for (const label of document.querySelectorAll("#classes label, #kinds label, #statuses label, #outlet-list label")) label.remove();
+  for (const name of ["type", "relation"]) field(name).replaceChildren();
+  for (const part of [fillClasses, fillKinds, fillStatuses, fillTypes, fillRelations, fillOutlets, fillPeriod]) part();
 }
 
 form.addEventListener("change", read);
@@ -134,17 +133,11 @@ field("kinds").addEventListener("change", read);
 form.addEventListener("submit", (event) => event.preventDefault());
 field("outlets-all").addEventListener("click", () => want({ outlets: new Set() }));
 field("outlets-none").addEventListener("click", () => {
-  want({ outlets: new Set(model.drawable.map((claim) => model.articles[claim.document].outlet ?? "")) });
+  want({ outlets: new Set(state.model.drawable.map((claim) => state.model.articles[claim.document].outlet ?? "")) });
 });
-fillClasses();
-fillKinds();
-fillStatuses();
-fillTypes();
-fillRelations();
-fillOutlets();
-fillPeriod();
+fill();
 onChange((what) => {
-  if ("theme" in what) repaint();
+  if ("theme" in what || "model" in what) fill();
   write();
   tell();
   tellFocus();

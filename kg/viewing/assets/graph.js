@@ -1,10 +1,10 @@
 // What of the graph is drawn, faded, in which colours and how wide.
-import { drawAgain, fill, fit, network, travel, update } from "./canvas.js";
+import { drawAgain, fill, fit, network, replace, travel, update } from "./canvas.js";
 import { showsTie, shownOf } from "./filter.js";
-import { expanded } from "./live.js";
+import { expand } from "./live.js";
 import { articlesOf, lineName } from "./model.js";
 import { neighbours, shortest } from "./paths.js";
-import { change, choose, given, onChange, state } from "./state.js";
+import { change, choose, onChange, state } from "./state.js";
 import { spaced } from "./text.js";
 import { field } from "./words.js";
 
@@ -23,6 +23,15 @@ function paint() {
   const place = state.theme === "dark" ? 1 : 0;
   for (const actor of actors) actor.color = kinds[actor.kind][place];
   for (const line of lines) line.color = colour(line.class);
+}
+
+// Everything as vis-network is to have it at first.
+function things() {
+  const { actors, lines, given } = state.model;
+  return [
+    actors.map(({ id, name, shape, x, y, size, color }) => ({ id, name, shape, x, y, size, color })),
+    given.edges.map((edge) => ({ ...edge, hidden: edge.hidden ?? false, color: lines[edge.id].color })),
+  ];
 }
 
 function redraw() {
@@ -99,6 +108,11 @@ function select() {
 }
 
 onChange((what) => {
+  if ("model" in what) {
+    chosen = null;
+    paint();
+    replace(...things());
+  }
   if ("theme" in what) {
     paint();
     update(state.model.actors.map(nodeStyle), state.model.lines.map(lineStyle));
@@ -118,7 +132,7 @@ network.on("click", ({ nodes: [actor], edges: [line] }) => {
 network.on("doubleClick", ({ nodes: [actor] }) => {
   if (actor === undefined) return;
   const { key, elsewhere } = state.model.actors[actor];
-  if (state.model.live && elsewhere) location.assign(expanded(location.search, key));
+  if (state.model.live && elsewhere) expand(key);
   else change({ only: state.only === actor ? null : actor, selected: { actor } });
 });
 // A hand over what can be clicked.
@@ -135,8 +149,4 @@ field("network").addEventListener("pointermove", ({ clientX, clientY, buttons })
 });
 
 paint();
-const { actors, lines } = state.model;
-fill(
-  actors.map(({ id, name, shape, x, y, size, color }) => ({ id, name, shape, x, y, size, color })),
-  given.edges.map((edge) => ({ ...edge, color: lines[edge.id].color })),
-);
+fill(...things());

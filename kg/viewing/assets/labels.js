@@ -12,7 +12,6 @@ const HUBS = 12;
 const LEAST = 14;
 const nowhere = () => undefined;
 const measured = new Map();
-const byClaims = [...state.model.lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
 
 // What was written last, for who wants to write it again elsewhere.
 export const written = { view: null, names: [], relations: [] };
@@ -133,7 +132,7 @@ function spotsOf({ x, y, radius }, size, half) {
 function drawRelations(context, view, taken) {
   context.font = `11.5px ${FONT}`;
   let left = MOST_LABELS;
-  for (const line of byClaims) {
+  for (const line of state.model.byClaims) {
     if (!line.drawn || line.faded || !left) continue;
     const [from, to] = [view.places[line.from], view.places[line.to]];
     if (!from || !to) continue;

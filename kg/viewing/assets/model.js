@@ -1,10 +1,12 @@
 // What the page was given, with each thing pointing to those that belong to it.
 export const NOT_CODED = "not coded";
 
-export function prepared({ nodes, edges, options, evidence }) {
-  const { actors, claims, lines, types } = evidence;
-  for (const line of lines) line.claims = [];
-  for (const actor of actors) actor.claims = [];
+export function prepared(given) {
+  const { nodes, edges, options, evidence } = given;
+  const { types } = evidence;
+  const claims = evidence.claims.map((claim) => ({ ...claim }));
+  const lines = evidence.lines.map((line) => ({ ...line, claims: [] }));
+  const actors = evidence.actors.map((actor) => ({ ...actor, claims: [] }));
   for (const [number, claim] of claims.entries()) {
     claim.number = number;
     claim.class = types[claim.type] ?? NOT_CODED;
@@ -22,7 +24,9 @@ export function prepared({ nodes, edges, options, evidence }) {
   }
   weigh(actors, options.nodes.scaling);
   const byDegree = [...actors].sort((a, b) => b.value - a.value || a.id - b.id);
-  return { ...evidence, byDegree, drawable: claims.filter((claim) => claim.line !== undefined) };
+  const byClaims = [...lines].sort((a, b) => b.claims.length - a.claims.length || a.id - b.id);
+  const drawable = claims.filter((claim) => claim.line !== undefined);
+  return { ...evidence, given, actors, claims, lines, byDegree, byClaims, drawable };
 }
 
 // The share of the largest degree, by which sizes go.

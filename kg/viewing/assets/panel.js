@@ -1,7 +1,7 @@
 // The panel: who an actor is, and every sentence that a line stands for.
 import { matches } from "./filter.js";
 import { colour } from "./graph.js";
-import { expanded } from "./live.js";
+import { expand } from "./live.js";
 import { articlesOf, ranked, tally } from "./model.js";
 import { shortest } from "./paths.js";
 import { change, choose, onChange, state } from "./state.js";
@@ -96,7 +96,7 @@ function actions(actor) {
     { class: "actions" },
     button(alone ? "Show everything" : "Only its neighbours", () => change({ only: alone ? null : actor.id }), { id: "neighbours" }),
     state.model.live && actor.elsewhere
-      ? element("a", { href: expanded(location.search, actor.key), id: "expand" }, `Draw ${many(actor.elsewhere, "more claim")}`)
+      ? button(`Draw ${many(actor.elsewhere, "more claim")}`, () => expand(actor.key), { id: "expand" })
       : null,
     button("Path from here", () => change({ from: actor.id }), { id: "path-from" }),
   );

@@ -4,7 +4,7 @@ import { onChange, state, want } from "./state.js";
 import { dated } from "./text.js";
 import { field, svgElement } from "./words.js";
 
-const line = timeline(state.model.drawable);
+let line = null;
 const [first, last] = [field("first"), field("last")];
 const PACE = 450; // milliseconds for a step
 let playing = null;
@@ -65,16 +65,20 @@ function stop() {
   field("play").setAttribute("aria-pressed", "false");
 }
 
-field("timeline").hidden = line === null || line.steps < 2;
-if (!field("timeline").hidden) {
+function fill() {
+  line = timeline(state.model.drawable);
+  field("timeline").hidden = line === null || line.steps < 2;
+  if (field("timeline").hidden) return;
   field("bars").setAttribute("viewBox", `0 0 ${line.steps * 10} 30`);
-  for (const handle of [first, last]) {
-    handle.max = line.steps - 1;
-    handle.addEventListener("input", read);
-  }
-  field("play").addEventListener("click", play);
-  onChange(() => {
-    drawBars();
-    write();
-  });
+  for (const handle of [first, last]) handle.max = line.steps - 1;
 }
+
+for (const handle of [first, last]) handle.addEventListener("input", read);
+field("play").addEventListener("click", play);
+fill();
+onChange((what) => {
+  if ("model" in what) fill();
+  if (field("timeline").hidden) return;
+  drawBars();
+  write();
+});

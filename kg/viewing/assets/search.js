@@ -1,7 +1,7 @@
 // The search field with the list of those found.
 import { find } from "./finding.js";
-import { sought } from "./live.js";
-import { choose, state } from "./state.js";
+import { expand, sought } from "./live.js";
+import { change, choose, state } from "./state.js";
 import { shortened } from "./text.js";
 import { element, field, isolated, nodeMark } from "./words.js";
 
@@ -21,11 +21,28 @@ function list() {
 // What is not on a live page may still be in the graph.
 function nothing() {
   if (!state.model.live) {
-    return element("li", { class: "none", role: "option", "aria-disabled": "true" }, "No actor of this name is on the page.");
+    return none("No actor of this name is on the page.");
   }
   return element("li", { role: "option", id: "hit-0", mousedown: ask }, "Look for it in the whole graph");
 }
-const ask = () => location.assign(sought(search.value));
+// Those found in the whole graph: to choose one draws it, with what is around it.
+async function ask(event) {
+  event?.preventDefault();
+  const typed = search.value;
+  try {
+    const items = (await sought(typed)).filter(({ key }) => !state.model.actors.some((actor) => actor.key === key));
+    if (search.value !== typed) return;
+    hits = items.map((actor) => ({ key: actor.key, actor: { ...actor, shape: state.model.kinds[actor.kind][2], color: "currentColor" } }));
+    active = 0;
+    found.replaceChildren(...(hits.length ? hits.map(option) : [none("No other actor of the graph has this name.")]));
+  } catch (error) {
+    found.replaceChildren(none(`The server did not tell: ${error.message}`));
+  }
+  change({}); // the note says again what is shown
+  open(true);
+  mark();
+}
+const none = (text) => element("li", { class: "none", role: "option", "aria-disabled": "true" }, text);
 function option({ actor, mention }, place) {
   const name = element("span", {}, isolated(actor.name));
   if (mention) name.append(element("span", { class: "count" }, " · ", isolated(shortened(mention, 40))));
@@ -49,9 +66,11 @@ function take(place) {
     if (state.model.live && search.value.trim()) ask();
     return;
   }
+  const { key, actor } = hits[place];
   open(false);
   search.value = "";
-  choose({ actor: hits[place].actor.id }, true);
+  if (key === undefined) choose({ actor: actor.id }, true);
+  else expand(key);
 }
 
 search.addEventListener("input", list);

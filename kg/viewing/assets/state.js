@@ -7,13 +7,14 @@ const model = prepared(given);
 const listeners = [];
 
 // `selected` is {actor}, {line}, {path: [from, to]} or null, all by number; `only` is the actor whose neighbours alone
-// are seen; `from` the actor that a path is to begin at.
+// are seen; `from` the actor that a path is to begin at; `search` the part of the address that a server drew `model` by.
 export const state = {
   model,
   wanted: everything(model),
   selected: null,
   only: null,
   from: null,
+  search: location.search,
   table: false,
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
 };

@@ -31,6 +31,10 @@ export const given = () => ({
     types: { CONSULT: "verbal cooperation", SANCTION: "material conflict" },
     drawn: ["asserted"],
     total: 3,
+    kinds: { Person: ["#000", "#fff", "dot"], Place: ["#000", "#fff", "square"] },
+    classes: Object.fromEntries(["verbal cooperation", "material conflict", "not coded"].map((name) => [name, { dash: [] }])),
+    dashes: { alleged: [3, 5] },
+    widths: [3, 2],
     prefixes: { kg: "https://kg.example/ontology#", claim: "https://kg.example/claim/" },
   },
 });
