@@ -63,7 +63,7 @@ def _distinct(claims: Iterator[Claim]) -> Iterator[Claim]:
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """Every mention of an actor, pronouns included; an unresolved pronoun has no actor."""
-    from kg.extraction.coreference import kind_of_pronoun
+    from kg.extraction.pronouns import kind_of_pronoun
 
     found = []
     named = {r.head: r for r in doc._.referents.values()}

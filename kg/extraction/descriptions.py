@@ -29,6 +29,7 @@ from kg.model import Actor, Kind, slug
 
 SINGULAR = frozenset({"NN", "NNP"})
 INDEFINITE = frozenset({"a", "an", "another"})
+CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -77,7 +78,7 @@ class Describer:
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
         country = self.namer.country_of(noun)
-        actor = self._government(noun, role, country) or self._appositive(noun) or self._person(noun, country)
+        actor = self._government(noun, role, country) or self._appositive(noun, end) or self._person(noun, country)
         if actor is None and noun.i - start > 0:
             actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
         if actor is None:
@@ -130,7 +131,7 @@ class Describer:
         definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children) or noun.tag_ == "NNP"
         if not definite and not (country and agent.office):
             return None
-        role, holder = role_phrase(noun), None
+        role, holder = role_phrase(noun), self._of_a_body(noun)
         if country and not words & (FORMER | RANKS):
             holder = self.tables.base.holder(role, country, self.namer.published)
             if holder in self._people():
@@ -138,6 +139,14 @@ class Describer:
         if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base)):
             return found[0] if len(found) == 1 or country else self._named_last(found, noun)
         return self._once(role, agent.office, country) if words & FORMER else holder
+
+    def _of_a_body(self, noun: Token) -> Actor | None:
+        """Who holds an office that only one country has: "the FBI director"."""
+        title = self._label(noun, noun_start(noun, noun.i), noun.i + 1)
+        agent = self.tables.base.agent(title) if " " in title else None
+        if agent is None or not agent.office or len(agent.countries) != 1:
+            return None
+        return self.tables.base.holder(title, agent.countries[0], self.namer.published)
 
     def _people(self) -> set[Actor]:
         """The people named whom the base knows."""
@@ -173,7 +182,7 @@ class Describer:
         last = self.doc[named[-1][0]].sent.start
         return named[-1][1] if len({actor for start, actor in named if start >= last}) == 1 else None
 
-    def _appositive(self, noun: Token) -> Actor | None:
+    def _appositive(self, noun: Token, end: int) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton", "a man named Silva"."""
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
@@ -182,12 +191,29 @@ class Describer:
             name = self.namer.at_token.get(other.i)
             if name and (name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun))):
                 return self.namer.actor_of(name)
+        return self._right_before(noun, end)
+
+    def _right_before(self, noun: Token, end: int) -> Actor | None:
+        """The person whose name follows at once, whatever the parser makes of it: "the justice Ana Silva"."""
+        if noun.tag_ not in SINGULAR or not self._is_one_person(noun) or end >= len(self.doc) - 1:
+            return None
+        comma = self.doc[end].text == ","
+        for i in (noun.i + 1, end + 1) if comma else (noun.i + 1,):
+            name = self.namer.at_token.get(i)
+            if name and name.start == i and name.kind is Kind.PERSON and " " in name.text:
+                closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
+                if i == noun.i + 1 or (closed and _is_definite(noun)):
+                    return self.namer.actor_of(name)
         return None
 
     def _is_somebody(self, noun: Token) -> bool:
         """Whether a noun can be a person's: "the words, Silva" names nobody."""
         agent = self.tables.base.agent(noun.lemma_.lower())
         return noun.pos_ == "PROPN" or self.tables.nouns.get(noun.lemma_.lower()) == "Group" or agent is not None
+
+    def _is_one_person(self, noun: Token) -> bool:
+        agent = self.tables.base.agent(noun.lemma_.lower())
+        return agent.person if agent else self.tables.nouns.get(noun.lemma_.lower()) == "Group"
 
     def _kind(self, noun: Token, role: str | None) -> Kind:
         if role in {"Organization", "Place"}:
@@ -217,6 +243,10 @@ class Describer:
         ):
             start += 1
         return spelled(self.doc[start:end]) or noun.text
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
 
 
 def _name_given(verb: Token) -> list[Token]:

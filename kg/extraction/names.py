@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.bearers import Bearers, bearers, carried
-from kg.extraction.kinds import TITLES, settled
+from kg.extraction.kinds import TITLES, by_ending, settled
 from kg.extraction.name_keys import plain
 from kg.extraction.parse import headlines
 from kg.extraction.tables import Tables
@@ -171,6 +171,8 @@ def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
     """A person's name without the office before it ("President Joe Biden", "Lisbon Mayor Ana Costa")."""
     start, end = name.start, name.end
     inner = [i for i in range(start + 1, end - 1) if _is_title(doc[i], tables) and tables.base.gender(doc[i + 1].text)]
+    if by_ending(name.text, tables):
+        return name  # "the Justice Department" is no department with a title
     if name.kind is Kind.PERSON and inner:
         start = inner[-1]
     while start < end - 1 and (_is_title(doc[start], tables) or doc[start].is_punct):

@@ -28,11 +28,22 @@ def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
         if opened is not None and (token.text in CLOSING or token.text == STRAIGHT):
             found.append((opened, token.i))
             opened = None
-        elif token.text in OPENING or token.text == STRAIGHT:
+        elif token.text in OPENING or token.text == STRAIGHT or _opens(token):
             opened = token.i + 1
     if opened is not None:
         found.append((opened, len(doc)))
     return tuple(span for span in found if span[1] > span[0])
+
+
+def _opens(token: Token) -> bool:
+    """Whether a mark that closes elsewhere stands before a word as an opening one: "''We go,'' she said"."""
+    before = token.doc[token.i - 1] if token.i and not _begins_paragraph(token) else None
+    return token.text in CLOSING and not token.whitespace_ and (before is None or bool(before.whitespace_))
+
+
+def _begins_paragraph(token: Token) -> bool:
+    paragraphs = token.doc._.paragraphs
+    return token.i == 0 or paragraphs[token.i] != paragraphs[token.i - 1]
 
 
 def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, int] | None:

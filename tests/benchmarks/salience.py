@@ -19,7 +19,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from kg.extraction import _pipeline, tables
-from kg.extraction.coreference import REACH, eligible, genders
+from kg.extraction.antecedents import REACH, eligible
+from kg.extraction.genders import genders
 from kg.extraction.parse import parsed
 from kg.extraction.salience import Candidate, features
 from kg.extraction.version import MODEL

@@ -1,0 +1,93 @@
+"""Who speaks in a quotation where no verb of speaking says so: by a label, a signature, or the sentence before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.clauses import SUBJECTS, children
+from kg.extraction.speech import LONG_QUOTATION, Said
+from kg.model import Kind
+
+DASHES = frozenset({"―", "—", "–", "--"})
+LABEL = 4  # tokens at the beginning of a paragraph in which the colon behind a speaker's name must stand
+
+
+def find_voices(doc: Doc) -> tuple[Said, ...]:
+    """The speakers of what `doc._.speech` has no speaker of."""
+    labelled = tuple(_by_label(doc))
+    claimed = [s.content for s in (*doc._.speech, *labelled) if s.clausal]
+    free = [q for q in doc._.quotations if not any(start < q[1] and q[0] < end for start, end in claimed)]
+    return (*labelled, *(said for quotation in free if (said := _of_quotation(doc, quotation))))
+
+
+def _said(source: Token, content: tuple[int, int]) -> Said:
+    return Said(source.i, None, None, content)
+
+
+def _is_person(token: Token) -> bool:
+    referent = token.doc._.referents.get(token.i)
+    return referent is not None and referent.actor.kind is Kind.PERSON
+
+
+def _by_label(doc: Doc) -> Iterator[Said]:
+    """ "NOVAK: We will go": the paragraph, and those that follow without a label as long as they are quoted."""
+    speaker: Token | None = None
+    for start, end in _paragraphs(doc):
+        first = start + (doc[start].is_quote or doc[start].text == "``")
+        colon = next((i for i in range(first + 1, min(first + LABEL, end)) if doc[i].text == ":"), None)
+        if colon is not None and doc[colon - 1].is_upper and len(doc[colon - 1]) > 1:
+            speaker = doc[colon - 1] if _is_person(doc[colon - 1]) else None
+            first = colon + 1
+        elif first == start:
+            speaker = None
+        if speaker is not None:
+            yield _said(speaker, (first, end))
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i in range(1, len(doc) + 1):
+        if i == len(doc) or doc._.paragraphs[i] != doc._.paragraphs[start]:
+            yield start, i
+            start = i
+
+
+def _of_quotation(doc: Doc, quotation: tuple[int, int]) -> Said | None:
+    start, end = quotation
+    signed = _signature(doc, end)
+    source = signed if signed is not None or end - start < LONG_QUOTATION else _before(doc, start)
+    return _said(source, quotation) if source is not None else None
+
+
+def _signature(doc: Doc, end: int) -> Token | None:
+    """The name behind a dash after a quotation: ""Never again." ― Ana Silva"."""
+    if end + 2 >= len(doc) or doc[end + 1].text not in DASHES:
+        return None
+    names = (doc[n.start : n.end].root for n in doc._.names if n.start == end + 2)
+    return next((head for head in names if _is_person(head)), None)
+
+
+def _before(doc: Doc, start: int) -> Token | None:
+    """Who spoke last in the paragraph or the one before, else the subject of the sentence before in the paragraph."""
+    here = doc._.paragraphs[start]
+    spoken = [s for s in doc._.speech if s.cue and s.clausal and s.source is not None and s.cue[0] < start]
+    if spoken and here - doc._.paragraphs[spoken[-1].cue[0]] <= (1 if _opens_paragraph(doc, start) else 0):
+        return _token(doc, spoken[-1].source)
+    first = doc[start].sent.start
+    if first == 0 or doc._.paragraphs[first - 1] != here:
+        return None
+    return next((s for s in children(doc[first - 1].sent.root, *SUBJECTS) if _is_speaker(s)), None)
+
+
+def _token(doc: Doc, i: int | None) -> Token | None:
+    return None if i is None else doc[i]
+
+
+def _opens_paragraph(doc: Doc, start: int) -> bool:
+    return start < 2 or doc._.paragraphs[start - 2] != doc._.paragraphs[start]
+
+
+def _is_speaker(token: Token) -> bool:
+    return _is_person(token) or token.lower_ in {"he", "she"}

@@ -1,0 +1,23 @@
+"""Who says "I", where a verb of speaking comes late or not at all."""
+
+import pytest
+
+HELLO = "Ana Silva met Omar Khan in Porto.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NOVAK: I will go. Peter Novak said no more.", "Peter Novak"),
+        (HELLO + "“It is all that I can afford for now,” Silva said.", "Ana Silva"),
+        (HELLO + "“Never again will I vote for such a man.” ― Maria Weber.", "Maria Weber"),
+        (HELLO + "Silva rejected the idea at once. “Nothing of the sort will I ever do in Porto.”", "Ana Silva"),
+        (HELLO + "''It is all that I can afford for now,'' Silva said.", "Ana Silva"),
+    ],
+)
+def test_who_says_i(named, text, name):
+    assert named(text, "I") == [name]
+
+
+def test_the_writer_of_the_article_is_not_told(named):
+    assert named("Ana Silva spoke. Then I went home.", "I") == []
