@@ -57,6 +57,14 @@ def _missed_subject(verb: Token) -> Token | None:
     return None
 
 
+def _after_apposition(named: Token) -> Iterator[Token]:
+    """Who follows on somebody whose name is put between commas: "the mayor, Ana Silva, and other officials"."""
+    for other in children(named, "conj"):
+        joint = next((c.i for c in children(named, "cc")), 0)
+        if joint and named.doc[joint - 1].text == "," and _continues(other):
+            yield from with_conjuncts(other)
+
+
 def _gives_examples(prep: Token) -> bool:
     """Whether a preposition leads to some of those who are meant: "ten states, including France", "such as France"."""
     if prep.dep_ != "prep":
@@ -73,6 +81,8 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
         elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
             # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.
             found.extend(with_conjuncts(child)[1:])
+        elif child.dep_ == "appos":
+            found.extend(_after_apposition(child))
         elif _gives_examples(child):
             found.extend(noun for named in children(child, "pobj") for noun in with_conjuncts(named))
     return tuple(found)
@@ -86,6 +96,12 @@ def antecedent(token: Token) -> Token:
         if clause.dep_ == "relcl":
             return clause.head if _can_be_meant(token, clause.head) else token
     return token
+
+
+def referred(token: Token) -> tuple[Token, ...]:
+    """Those whom a noun or relative pronoun stands for: "who" means the people of a list, and not the things."""
+    nouns = with_conjuncts(antecedent(token))
+    return tuple(noun for noun in nouns if _can_be_meant(token, noun)) or nouns
 
 
 def _can_be_meant(pronoun: Token, noun: Token) -> bool:
@@ -181,8 +197,10 @@ def _inverted(verb: Token) -> Token | None:
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
-    for child in children(verb, "nsubj", "nsubjpass"):
-        return with_conjuncts(antecedent(child))
+    if own := children(verb, "nsubj", "nsubjpass"):
+        # of two before a verb, the first belongs to a phrase in front: "While television footage …, the mayor urged"
+        before = [c for c in own if c.i < verb.i and (len(own) == 1 or c.i in (verb.doc._.referents or {}))]
+        return referred((before or own[:1])[-1])
     if children(verb, "csubj", "csubjpass"):
         return ()
     if inverted := _inverted(verb):
@@ -191,6 +209,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if depth > 6 or verb.dep_ == "ROOT" or head == verb:
         return _misplaced_subject(verb)
     if verb.dep_ == "conj" and is_predicate(head):
+        if (begun := _begins_clause(head)) is not None and begun.i < verb.i and not children(head, "cc"):
+            return with_conjuncts(begun)
         missed = _missed_subject(verb)
         return (missed,) if missed is not None else _agreeing(verb, head, depth)
     if verb.dep_ in {"xcomp", "ccomp"} and (is_predicate(head) or head.pos_ in {"ADJ", "AUX"}):
@@ -273,6 +293,14 @@ def _finite(verb: Token) -> bool:
     )
 
 
+def _begins_clause(verb: Token) -> Token | None:
+    """The plural noun after "that", which then is the subject of a clause: "accept that losses mean"."""
+    for noun in children(verb, "dobj"):
+        if noun.tag_ == "NNS" and any(c.lower_ == "that" for c in children(noun, "det")):
+            return noun
+    return None
+
+
 def _known_first(nouns: list[Token]) -> list[Token]:
     """Of two objects that the parser sees, the one who is somebody first: "his counterpart Ana Silva"."""
     if len(nouns) < 2 or nouns[1].left_edge.i != nouns[0].i + 1:
@@ -349,6 +377,8 @@ class Frame:
         """To whom or what it is done: the direct object, or the subject of a passive."""
         if self.passive:
             return self.surface
+        if _begins_clause(self.verb) is not None:
+            return ()
         for label in ("dobj", "dative", "oprd"):
             for child in _known_first(children(self.verb, label)):
                 if label == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:

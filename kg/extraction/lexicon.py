@@ -149,7 +149,8 @@ def _without(patterns: tuple[Pattern, ...], names: set[str], fresh: list[Pattern
 
 def _narrowest_first(pattern: Pattern) -> tuple[int, int, int, int]:
     """Of equally specific patterns that for fewer kinds is meant, then that of fewer words: "tear_gas" over "gas"."""
-    words = [word for filler in pattern.fillers for word in filler.words]
+    asked = [place.words for place in (pattern.source, pattern.target, *pattern.fillers) if place]
+    words = [word for choice in asked for word in choice]
     kinds = len(pattern.wanted) or len(Kind)
     return -pattern.specificity, kinds, sum("_" not in word for word in words), len(words)
 

@@ -155,6 +155,8 @@ def test_two_sides_do_something_with_each_other(claims, text):
         ("In all, ten soldiers fought in Mali.", ("soldiers", "fought_in", "Mali")),
         ("Students in Kenya held a rally against the ministry.", ("Students", "rallied_in", "Kenya")),
         ("The troops freed eleven of the miners.", ("troops", "freed", "miners")),
+        ("Kenya met the mayor, Ana Silva, and other officials.", ("Kenya", "met", "other officials")),
+        ("While television broadcast footage of rioting miners, Kenya urged Chad to act.", ("Kenya", "urged", "Chad")),
         ("Ten Taliban members met Ana Silva.", ("Taliban members", "met", "Ana Silva")),
     ],
 )
