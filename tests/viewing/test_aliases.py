@@ -18,6 +18,10 @@ from kg.viewing.aliases import aliases
         (["FRANCE", "france", "France"], ()),
         (["Foreign Ministry", "FOREIGN MINISTRY"], ("Foreign Ministry",)),
         (["فرنسا", "法国"], ("فرنسا", "法国")),
+        (["President Macron", "Macron", "Emmanuel Macron"], ("Macron",)),
+        (["-Elysee", "Elysee in Paris"], ()),
+        (["Fifth Republic of France", "Republic of France"], ()),
+        (["French Republic", "Fifth French Republic"], ("French Republic",)),
         (["", " ", "'s", "the"], ()),
     ],
 )

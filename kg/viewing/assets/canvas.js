@@ -58,10 +58,16 @@ export function drawAgain(context, lines, actors) {
   for (const edge of ties) edge.drawArrows(context);
 }
 
-export function travel(actor) {
+// An actor in the middle, and those around it within the picture, as far as one can still read their names.
+export function travel(actor, around) {
   if (!state.model.actors[actor]?.drawn) return;
-  const scale = Math.max(network.getScale(), 0.7);
-  network.focus(actor, { scale, animation: calm ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  const { clientWidth, clientHeight } = field("network");
+  const places = network.getPositions([...around].filter((each) => state.model.actors[each].drawn));
+  const { x, y } = places[actor];
+  const reach = (axis, middle) => Math.max(60, ...Object.values(places).map((place) => Math.abs(place[axis] - middle)));
+  const scale = Math.min((clientWidth * 0.43) / reach("x", x), (clientHeight * 0.43) / reach("y", y));
+  const animation = calm ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  network.moveTo({ position: { x, y }, scale: Math.min(1.1, Math.max(0.4, scale)), animation });
 }
 export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: calm ? false : { duration: 150 } });

@@ -119,7 +119,7 @@ onChange((what) => {
   }
   redraw();
   if ("selected" in what) select();
-  if (what.travel && state.selected) travel(state.selected.actor);
+  if (what.travel && state.selected) travel(state.selected.actor, chosen.actors);
   if ("only" in what) fit();
 });
 

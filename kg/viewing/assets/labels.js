@@ -3,10 +3,12 @@ import { network } from "./canvas.js";
 import { PAPER, ink } from "./graph.js";
 import { state } from "./state.js";
 import { plain, shortened } from "./text.js";
+import { field } from "./words.js";
 
 const CELL = 32;
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
 const MOST_LABELS = 400;
+const MOST_OF_ONE = 60; // names of lines around what is chosen
 const MOST_NODES = 2500;
 const HUBS = 12;
 const LEAST = 14;
@@ -71,6 +73,7 @@ function drawLabels(context) {
   const view = onScreen(context.canvas);
   Object.assign(written, { view, names: [], relations: [] });
   const [taken, words] = [new Taken(), new Taken()];
+  for (const box of covered()) for (const room of [taken, words]) room.add(box);
   // vis-network gives no position of what is hidden, and hides nodes and lines one after the other.
   const there = state.model.byDegree.filter((actor) => actor.drawn && view.places[actor.id]);
   for (const actor of there) {
@@ -97,6 +100,13 @@ function drawLabels(context) {
   context.restore();
 }
 
+// What lies over the picture: no name may be below it.
+function covered() {
+  const { left, top } = field("network").getBoundingClientRect();
+  const boxes = ["note", "tools"].map((name) => field(name).getBoundingClientRect());
+  return boxes.map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
+}
+
 const isChosen = ({ id }) => state.selected?.actor === id || state.selected?.path?.includes(id);
 function occupy(taken, { spot }) {
   const reach = spot.radius * 0.85;
@@ -112,8 +122,9 @@ function drawName(context, actor, taken, words, otherwise = nowhere) {
   if (otherwise === nowhere && !least.some(({ box }) => taken.free(box))) return false;
   context.font = `${actor.weight > 0.4 ? 600 : 500} ${size}px ${FONT}`;
   const spots = spotsOf(actor.spot, size, width(context, actor.text) / 2 + 2);
-  const free = spots.filter(({ box }) => taken.free(box));
-  const spot = free.find(({ box }) => box[0] > 0 && box[2] < context.canvas.clientWidth) ?? free[0] ?? otherwise(spots);
+  // A name that the edge of the picture would cut off is left out, as one is that would lie over another.
+  const inside = spots.filter(({ box }) => box[0] > 0 && box[2] < context.canvas.clientWidth && box[1] > 0);
+  const spot = inside.find(({ box }) => taken.free(box)) ?? otherwise(inside);
   if (!spot) return false;
   words.add(spot.box);
   taken.add(spot.box);
@@ -131,7 +142,7 @@ function spotsOf({ x, y, radius }, size, half) {
 
 function drawRelations(context, view, taken) {
   context.font = `11.5px ${FONT}`;
-  let left = MOST_LABELS;
+  let left = state.selected ? MOST_OF_ONE : MOST_LABELS;
   for (const line of state.model.byClaims) {
     if (!line.drawn || line.faded || !left) continue;
     const [from, to] = [view.places[line.from], view.places[line.to]];
