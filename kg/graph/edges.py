@@ -38,6 +38,12 @@ class Edges:
         gone = {self._edge(node) for node in undrawn - _drawn_elsewhere(store, undrawn, article)}
         return (old - new) | gone, (new - old) | self.drawn(new)
 
+    def node(self, edge: Quad) -> NamedNode:
+        """The node by which claims name an edge."""
+        start = self._namespaces.prefixes
+        parts = zip(edge.triple, (start["actor"], v.REL, start["actor"]), strict=True)
+        return NamedNode(start["edge"] + "/".join(term.value.removeprefix(before) for term, before in parts))
+
     def _edge(self, node: NamedNode) -> Quad:
         source, relation, target = self._namespaces.edge_parts(node)
         ends = (NamedNode(self._namespaces.prefixes["actor"] + end) for end in (source, target))

@@ -43,7 +43,7 @@ class EmbeddedStore:
         self._folder = folder
         self._snapshots = Snapshots(folder.path) if folder and write else None
         self._whole = self._snapshots is None or self._snapshots.current
-        self._full_text = FullText(folder.path if folder else None, write=write)
+        self._full_text = FullText(folder.path if folder else None, write=write, in_step=self._whole)
 
     def quads_for_pattern(
         self,
@@ -110,21 +110,30 @@ class EmbeddedStore:
                 self.oxigraph.extend(come)
         self._full_text.note(gone, come)
 
+    def note_texts(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Say what the index must follow of a change that was not made by `exchange`."""
+        self._full_text.note(gone, come)
+
+    def note_any_text(self) -> None:
+        """Have the index compared with the whole store before readers see it."""
+        self._whole = False
+
     def update(self, sparql: str, prefixes: Mapping[str, str], base: str) -> None:
-        """Run an update of the user's as one transaction; the index is compared with the store afterwards.
+        """Run an update of the user's as one transaction; the index is told apart what changed.
 
         Raises SyntaxError as pyoxigraph does, and ValueError.
         """
         with self._careful():
             if self._snapshots:
                 self._snapshots.note_change()
-            self._whole = False
-            self.oxigraph.update(sparql, prefixes=dict(prefixes), base_iri=base)
+            try:
+                self.oxigraph.update(sparql, prefixes=dict(prefixes), base_iri=base)
+            except RuntimeError as error:  # a graph that is not there, or is there already
+                raise ValueError(str(error)) from None
 
     def fill(self, graph: NamedNode | DefaultGraph, come: Collection[Quad], *, anew: bool) -> None:
         """Put quads into a graph, or in place of all that it holds where it is made `anew`, as one transaction."""
         name = "DEFAULT" if isinstance(graph, DefaultGraph) else f"GRAPH {graph}"
-        gone = list(self.oxigraph.quads_for_pattern(None, None, None, graph)) if anew else []
         triples = " ".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in come)
         data = triples if isinstance(graph, DefaultGraph) else f"{name} {{ {triples} }}"
         made = [] if isinstance(graph, DefaultGraph) else [f"CREATE SILENT {name}"]
@@ -133,11 +142,9 @@ class EmbeddedStore:
                 self._snapshots.note_change()
             parts = [f"DROP SILENT {name}"] * anew + made + [f"INSERT DATA {{ {data} }}"]
             self.oxigraph.update(" ;\n".join(parts))
-        self._full_text.note(gone, come)
 
     def forget(self, graph: NamedNode | DefaultGraph) -> None:
         """Take a graph out with all that it holds."""
-        gone = list(self.oxigraph.quads_for_pattern(None, None, None, graph))
         with self._careful():
             if self._snapshots:
                 self._snapshots.note_change()
@@ -145,7 +152,6 @@ class EmbeddedStore:
                 self.oxigraph.clear_graph(graph)
             else:
                 self.oxigraph.remove_graph(graph)
-        self._full_text.note(gone, ())
 
     def search(self, text: str) -> Iterator[Quad]:
         """The quads that say a name or a sentence with these words, the best first."""

@@ -51,13 +51,13 @@ _Text = tuple[int, str, str]
 class FullText:
     """The index of one graph, in its folder or in memory; a reader only looks."""
 
-    def __init__(self, folder: Path | None, *, write: bool) -> None:
-        """Remember where the index is; it is opened when first needed."""
+    def __init__(self, folder: Path | None, *, write: bool, in_step: bool) -> None:
+        """Remember where the index is, and whether its last writer left it in step; it is opened when first needed."""
         self._path = folder / FILE if folder else None
         self._write = write
         self._connection: sqlite3.Connection | None = None
         self._pending: dict[_Text, bool] = {}
-        self._in_step = folder is None
+        self._in_step = in_step
 
     def note(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
         """Remember what the index must follow."""
@@ -117,7 +117,7 @@ class FullText:
         index = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
         try:
             index.execute("PRAGMA journal_mode = WAL")
-            index.execute("PRAGMA synchronous = NORMAL")
+            index.execute("PRAGMA synchronous = FULL")  # what is published must be there
             [version] = index.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError:
             version = None

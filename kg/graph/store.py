@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -24,6 +24,7 @@ from kg.errors import (
 )
 from kg.graph import vocabulary as v
 from kg.graph.actors import Actors
+from kg.graph.amending import Amendment
 from kg.graph.claim_query import ClaimFilter
 from kg.graph.deciding import Deciding
 from kg.graph.decisions import Decided, Decision, DecisionLog, Judgement, Log
@@ -39,6 +40,7 @@ from kg.graph.query_text import chooses_graphs, refuse
 from kg.graph.recall import Recall, StoredArticle
 from kg.graph.search import Hit, hits
 from kg.graph.sparql import Answer, Result
+from kg.graph.touching import Graph
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Actor, Claim, Extraction, Role, Status
 
@@ -136,6 +138,8 @@ class GraphStore:
             behind = self._deciding.behind()
             if behind is not None:
                 self._apply(behind)
+            if isinstance(self._store, EmbeddedStore) and self._amendment.unfinished:
+                self.amend(None, lambda: None)
             self.derive()
 
     @classmethod
@@ -282,6 +286,19 @@ class GraphStore:
         """Whether an article's graph holds anything, be it what is left of a writing that was cut off."""
         graph = self.namespaces.article(identifier)
         return next(self._store.quads_for_pattern(None, None, None, graph), None) is not None
+
+    def amend(self, graphs: Collection[Graph] | None, change: Callable[[], None]) -> None:
+        """Change the store otherwise than by articles, and bring edges, names and the index for searching in line.
+
+        `graphs` are those that the change may concern; None stands for any, which takes as long as the graph is large.
+        """
+        _ = self._writing
+        self._amendment.make(graphs, change)
+        self.derive()
+
+    @property
+    def _amendment(self) -> Amendment:
+        return Amendment(self.embedded, self.namespaces, self._edges, self._derived)
 
     def derive(self) -> None:
         """Bring up to date who is whom over all articles, and the graphs of actors and relations that follow from them.

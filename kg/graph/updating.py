@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.errors import QueryError
 from kg.graph.query_errors import syntax_error
 from kg.graph.query_text import TOKEN, refuse_update
+from kg.graph.touching import Graph, touched
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphStore
@@ -18,21 +19,27 @@ if TYPE_CHECKING:
 def update(
     store: GraphStore, sparql: str, using: Sequence[NamedNode] = (), using_named: Sequence[NamedNode] = ()
 ) -> None:
-    """Run an update as one transaction: all of it happens or nothing.
+    """Run an update as one transaction: all of it happens or nothing. What follows from it is brought in line.
 
-    `using` and `using_named` are what its WHERE clauses are matched against. Direct edges, names and kinds of actors
-    are derived from articles, not from updates. Raises QueryError with line and column.
+    `using` and `using_named` are what its WHERE clauses are matched against. Raises QueryError with line and column.
     """
     refuse_update(sparql)
-    prefixes = store.namespaces.prefixes
+    prefixes, base = store.namespaces.prefixes, store.namespaces.base
     text = over(sparql, using, using_named)
     try:
-        store.embedded.update(text, prefixes, store.namespaces.base)
+        store.amend(_touched(store, text), lambda: store.embedded.update(text, prefixes, base))
     except SyntaxError as error:
         raise syntax_error(sparql, str(error), prefixes) from None
     except ValueError as error:
         raise QueryError(f"the update failed: {error}") from None
-    store.embedded.flush()
+
+
+def _touched(store: GraphStore, update: str) -> set[Graph] | None:
+    """The graphs that an update may change; any where it cannot be read, which doing it will tell."""
+    try:
+        return touched(update, store.embedded.oxigraph, store.namespaces.prefixes, store.namespaces.base)
+    except (SyntaxError, ValueError, LookupError):
+        return None
 
 
 def over(sparql: str, using: Sequence[NamedNode], using_named: Sequence[NamedNode]) -> str:

@@ -164,4 +164,4 @@ def test_a_reader_finds_what_its_snapshot_holds(graph, claim, extraction):
 
 
 def test_the_index_of_a_graph_in_memory_is_in_memory():
-    assert FullText(None, write=True)._path is None
+    assert FullText(None, write=True, in_step=True)._path is None

@@ -55,6 +55,21 @@ class TestUpdate:
             found = list(graph._store.embedded.search("llamas"))
         assert [quad.object.value for quad in found] == ["Llamas sing"]
 
+    def test_edges_follow(self, server):
+        asked = "ASK { actor:Norway rel:thanked actor:Mexico }"
+        update = (
+            "%s DATA { GRAPH doc:thanks { claim:back a kg:Claim ; kg:source actor:Norway ; kg:relation rel:thanked ;"
+            " kg:target actor:Mexico ; kg:status kg:asserted } }"
+        )
+        assert server.update(update % "INSERT").status_code == 204
+        assert server.get(asked).json()["boolean"] is True
+        assert server.update(update % "DELETE").status_code == 204
+        assert server.get(asked).json()["boolean"] is False
+
+    def test_a_graph_that_is_not_there_is_not_dropped(self, server):
+        reply = server.update("DROP GRAPH <https://x.org/none>")
+        assert (reply.status_code, "does not exist" in reply.text) == (400, True)
+
     @pytest.mark.parametrize(
         ("update", "says"),
         [
@@ -79,6 +94,23 @@ class TestStore:
     def test_an_article_is_a_graph(self, server):
         reply = server.client.get(f"{server.root}/store", params={"graph": "https://kg.example/graph/nothing"})
         assert reply.status_code == 404
+
+    def test_edges_and_the_index_for_searching_follow(self, server, made):
+        address, kind = f"{server.root}/store?graph=https://x.org/put", {"content-type": "text/turtle"}
+        content = """@prefix kg: <https://kg.example/ontology#> . @prefix actor: <https://kg.example/actor/> .
+            <https://kg.example/claim/put> a kg:Claim ; kg:source actor:Mexico ; kg:status kg:asserted ;
+              kg:relation <https://kg.example/relation/greeted> ; kg:target actor:Norway ;
+              kg:sentence "Otters dance." ."""
+        asked, found = "ASK { actor:Mexico rel:greeted actor:Norway }", f"{server.root}/api/search?q=otter"
+        assert server.client.put(address, content=content, headers={**_bearing(TOKEN), **kind}).status_code == 201
+        assert server.get(asked).json()["boolean"] is True
+        assert server.client.get(found).status_code == 200
+        with KnowledgeGraph.open(made, read_only=True) as graph:
+            assert [quad.object.value for quad in graph._store.embedded.search("otter")] == ["Otters dance."]
+        assert server.client.delete(address, headers=_bearing(TOKEN)).status_code == 204
+        assert server.get(asked).json()["boolean"] is False
+        with KnowledgeGraph.open(made, read_only=True) as graph:
+            assert list(graph._store.embedded.search("otter")) == []
 
     def test_broken_data_changes_nothing(self, server):
         reply = server.client.put(

@@ -61,8 +61,7 @@ class WriteGraph:
         graph = _name(self.graph)
         come = [quad for part in self.parts for quad in self._read(part, graph)]
         before = _there(store, graph)
-        store.embedded.fill(graph, come, anew=self.anew)
-        store.embedded.flush()
+        store.amend([graph], lambda: store.embedded.fill(graph, come, anew=self.anew))
         located = {"Location": self.location} if self.location else {}
         return Reply(204 if before else 201, headers=located)
 
@@ -87,8 +86,7 @@ class RemoveGraph:
         graph = _name(self.graph)
         if not _there(store, graph):
             raise refused(404, _GONE)
-        store.embedded.forget(graph)
-        store.embedded.flush()
+        store.amend([graph], lambda: store.embedded.forget(graph))
         return Reply(204)
 
 
