@@ -136,7 +136,9 @@ class TestAdd:
             written.append(out.getvalue())
         assert written[0] == written[1]
 
-    def test_an_interruption_leaves_whole_articles_under_their_names(self, tmp_path):
+    def test_an_interruption_leaves_whole_articles_under_their_names(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("kg.graph.writer._BATCH", 1_000)
+
         def cut_off(report):
             if report.done == 41:
                 raise KeyboardInterrupt

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypedDict
 
 from pyoxigraph import NamedNode
 
@@ -18,6 +19,24 @@ from kg.graph.vocabulary import Kg
 from kg.model import Status
 
 NOT_REJECTED = f"FILTER NOT EXISTS {{ ?claim {Kg.judgement} {Kg.rejected} }}"
+
+
+class Wanted(TypedDict, total=False):
+    """Which claims somebody asks for; what is left out, or None, asks for any.
+
+    `source` and `target` are names or IRIs of actors, `relation` a name or IRI, `document` an article's id.
+    A dated claim fits `since` and `until` (days, or EDTF) where it can lie within them; an undated one does not.
+    Claims that a person rejected are left out, unless the `judgement` asks for them.
+    """
+
+    source: str | None
+    relation: str | None
+    target: str | None
+    status: Status | str | None
+    since: date | str | None
+    until: date | str | None
+    document: str | None
+    judgement: Judgement | str | None
 
 
 @dataclass(frozen=True)

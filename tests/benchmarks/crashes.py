@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kg import KnowledgeGraph
+from kg.graph import writer
 
 ARTICLES = 400
 _TEXT = (
@@ -45,6 +46,7 @@ def written(folder: Path, version: int) -> Path:
 
 def _build(source: Path, graph: Path, told: Connection) -> None:
     """What `kg build` does, telling of every article that its report counts."""
+    writer._BATCH = 2_000  # so that the first articles go in by many batches
     with KnowledgeGraph.open(graph) as opened:
         opened.add(source, on_article=lambda report: told.send(report.done))
     told.send("end")

@@ -11,8 +11,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import GraphError, GraphLocked, NotAGraph, UnknownActor, UnknownArticle
-from kg.graph import embedded
-from kg.graph import store as store_module
+from kg.graph import embedded, writer
 from kg.graph.store import GraphStore
 from kg.graph.vocabulary import Kg
 from kg.model import Actor, End, Kind, Status
@@ -97,7 +96,7 @@ def test_ids_of_any_kind_are_ids(store, extraction):
 
 def test_many_articles_go_in_as_one_by_one(store, claim, extraction, monkeypatch):
     monkeypatch.setattr(embedded, "_BULK", 100)
-    monkeypatch.setattr(store_module, "_BATCH", 4)
+    monkeypatch.setattr(writer, "_BATCH", 200)
     drawn = [extraction(f"a{n}", claim("Trump", "called", "Petro"), claim("US", "warned", "Petro")) for n in range(9)]
     assert all(changed for _, changed in store.replace_many((item, "f") for item in drawn))
     with GraphStore.open(None) as other:
@@ -106,6 +105,22 @@ def test_many_articles_go_in_as_one_by_one(store, claim, extraction, monkeypatch
         for graph in (store, other):
             graph.derive()
         assert set(store.quads()) == set(other.quads())
+
+
+def test_what_was_read_does_not_wait_for_long(store, claim, extraction, monkeypatch):
+    monkeypatch.setattr(writer, "_WAITING", 0.0)
+    drawn = ((extraction(f"a{n}", claim("Trump", "called", "Petro")), "f") for n in range(3))
+    for number, _ in enumerate(store.replace_many(drawn), 1):
+        assert len(store.fingerprints()) == number
+
+
+def test_a_graph_that_is_closed_takes_no_more_of_a_stream(store, claim, extraction, monkeypatch):
+    monkeypatch.setattr(writer, "_WAITING", 0.0)
+    written = store.replace_many((extraction(f"a{n}", claim("Trump", "called", "Petro")), "f") for n in range(3))
+    assert next(written) == ("a0", True)
+    store.close()
+    with pytest.raises(GraphError, match="closed"):
+        next(written)
 
 
 def test_an_article_that_comes_twice_in_one_go_is_there_once(store, claim, extraction):
