@@ -72,8 +72,16 @@ def _nouns(doc: Doc) -> Iterable[Token]:
 
 
 def _heads(token: Token) -> bool:
+    if _ends_compound(token) or not any(c.isalnum() for c in token.text):
+        return False
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ not in {"compound", "amod", "nmod"}
     if token.pos_ == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
         return True  # "eleven of the prisoners"
     return token.lower_ == "those" or (token.pos_ == "ADJ" and token.text[:1].isupper())
+
+
+def _ends_compound(token: Token) -> bool:
+    """Whether a word is the end of one that is written in one with a preposition: "Commander-in-Chief"."""
+    doc, i = token.doc, token.i
+    return i > 2 and doc[i - 1].text == "-" == doc[i - 3].text and doc[i - 2].lower_ in {"in", "of", "at", "to"}

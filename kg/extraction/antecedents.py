@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import SUBJECTS, children, clause_of, with_conjuncts
+from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, surface_subjects, with_conjuncts
 from kg.extraction.naming import LOCATIVE
 from kg.extraction.pronouns import FEMININE, MASCULINE, wanted
 from kg.extraction.referent import Referent
@@ -49,8 +49,9 @@ def resolve(
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
     if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
         return owner
-    if partner := _partner(pronoun, candidates, known):
-        return partner
+    sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
+    if sure is not None and sure.actor not in barred:
+        return sure
     weights = pronoun.doc._.tables.salience
     person = pronoun.lower_ in MASCULINE | FEMININE
     allowed = eligible(pronoun, sentence, candidates, known, barred)
@@ -159,6 +160,16 @@ def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | 
                 return None
             return c.referent
     return None
+
+
+def _subject_above(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """The subject of the clause that an adverbial one hangs on: "Silva, who has led since she returned"."""
+    verb, gender = pronoun.head, wanted(pronoun.lower_)[2]
+    if gender is None or pronoun.dep_ not in SUBJECTS or verb.dep_ != "advcl" or verb.head.i > verb.i:
+        return None
+    above = [antecedent(s) for s in surface_subjects(verb.head)]
+    found = next((c.referent for c in candidates if c.token in above and c.referent.actor.kind is Kind.PERSON), None)
+    return found if found and known.get(found.actor.key, gender) == gender else None
 
 
 def _partner(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:

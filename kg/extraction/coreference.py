@@ -102,19 +102,24 @@ class Reader:
 
     def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
         """Whom the quotation names that a pronoun is the speaker of: nobody calls himself by name."""
+        if self._quotation(pronoun) is not None:
+            return
         for said in self.speech:
-            inside = range(*said.content)
-            quoted = quotation_at(self.doc._.quotations, said.content[0]) is not None
-            if said.source == pronoun.i and said.clausal and quoted and pronoun.i not in inside:
+            if said.source == pronoun.i and said.clausal and self._quotation(self.doc[said.content[0]], 1) is not None:
+                inside = range(*said.content)
                 yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
 
+    def _quotation(self, token: Token, further: int = 0) -> tuple[int, int] | None:
+        return quotation_at(self.doc._.quotations, token.i) or quotation_at(self.doc._.quotations, token.i + further)
+
     def _speaker(self, token: Token) -> Referent | None:
-        """Who says what a token stands in, in a quotation or behind the label of a speaker."""
-        inside = speakers_of(self.speech, token.i)
-        if quotation_at(self.doc._.quotations, token.i) is None and all(said.cue for said in inside):
+        """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
+        inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
+        if quotation is None and all(said.cue for said in inside):
             return None
-        sources = (self.found.get(said.source) for said in inside if said.source is not None)
-        return next((referent for referent in sources if referent), None)
+        start, end = quotation or (0, 0)
+        sources = [s.source for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end)]
+        return next((self.found[i] for i in sources if i in self.found), None)
 
     def _point(self, token: Token, referent: Referent | None) -> None:
         if referent is not None:

@@ -41,7 +41,7 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, text=body.text, kind=body.kind)
         elif name.kind is Kind.ORGANIZATION:
             yield name
-        elif _has_article(doc, name, tables):
+        elif _has_article(doc, name, tables) or _is_beside_bodies(doc, name, one):
             yield replace(name, kind=Kind.ORGANIZATION)
         elif not _is_a_word(doc, name, tables, small):
             yield name
@@ -118,6 +118,14 @@ def _has_article(doc: Doc, name: Name, tables: Tables) -> bool:
     before = doc[name.start - 1].lower_ if name.start else ""
     inside = doc[name.start : name.end].root.dep_ in INSIDE
     return before == "the" and not inside and tables.base.gender(name.text.split()[0]) is None
+
+
+def _is_beside_bodies(doc: Doc, name: Name, found: Sequence[Name]) -> bool:
+    """Whether one word is coordinated with a body: "the Silva Institute and Veritor"."""
+    root = doc[name.start : name.end].root
+    if name.end - name.start > 1 or root.dep_ != "conj" or doc._.tables.base.gender(name.text):
+        return False
+    return any(n.start <= root.head.i < n.end and n.kind is Kind.ORGANIZATION and " " in n.text for n in found)
 
 
 def _is_a_word(doc: Doc, name: Name, tables: Tables, small: Collection[str]) -> bool:

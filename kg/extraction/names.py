@@ -198,6 +198,14 @@ def _begins_name(doc: Doc, i: int) -> bool:
     return i < len(doc) and doc[i].pos_ == "PROPN" and _capital(doc[i])
 
 
+def _is_description(doc: Doc, name: Name, tables: Tables) -> bool:
+    """Whether what looks like a name is an office or a follower: "Vice President", "a Democrat"."""
+    agent = tables.base.agent(name.text)
+    if agent is None or not agent.person:
+        return False
+    return " " in name.text or (name.kind is Kind.GROUP and any(c.dep_ == "det" for c in doc[name.start].children))
+
+
 def _is_common(token: Token, tables: Tables) -> bool:
     """Whether a capitalised word is a common noun all the same: "Embassy", "President"."""
     return token.lower_ in tables.nouns or tables.base.agent(token.lower_) is not None
@@ -231,7 +239,7 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
         taken |= span
     found.extend(_leftover(doc, taken, tables))
     found = [_without_next_title(doc, _without_title(doc, n, tables), tables) if n.actor is None else n for n in found]
-    found = list(settled(doc, found, tables))
+    found = list(settled(doc, [n for n in found if n.actor or not _is_description(doc, n, tables)], tables))
     full = bearers(found, headlines(doc._.article), tables.base)
     found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
     return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))

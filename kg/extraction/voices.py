@@ -63,9 +63,10 @@ def _of_quotation(doc: Doc, quotation: tuple[int, int]) -> Said | None:
 
 def _signature(doc: Doc, end: int) -> Token | None:
     """The name behind a dash after a quotation: ""Never again." ― Ana Silva"."""
-    if end + 2 >= len(doc) or doc[end + 1].text not in DASHES:
+    dash = next((i for i in range(end + 1, min(end + 3, len(doc))) if not doc[i].is_space), len(doc))
+    if dash + 1 >= len(doc) or doc[dash].text not in DASHES:
         return None
-    names = (doc[n.start : n.end].root for n in doc._.names if n.start == end + 2)
+    names = (doc[n.start : n.end].root for n in doc._.names if n.start == dash + 1)
     return next((head for head in names if _is_person(head)), None)
 
 

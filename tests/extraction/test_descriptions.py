@@ -41,3 +41,23 @@ def test_the_leader_of_another_country(named):
 def test_the_president_of_a_club(named):
     text = "President Obama spoke. The president of the rowing club left."
     assert named(text, "The president of the rowing club", "2015-03-01") != ["Barack Obama"]
+
+
+def test_the_follower_of_a_party(named):
+    text = "Rep. Omar Khan, the top Democrat on the panel, left."
+    assert named(text, "the top Democrat on the panel") == ["Omar Khan"]
+
+
+def test_the_name_right_after_the_office(named):
+    text = "He praised heroes, including the musician Omar Khan and the runner Paul Weber."
+    assert named(text, "the musician") == ["Omar Khan"]
+
+
+def test_the_name_behind_the_office_and_a_comma(named):
+    text = "The union thanked the moderator of the first debate, Maria Silva."
+    assert named(text, "the moderator of the first debate") == ["Maria Silva"]
+
+
+def test_who_holds_an_office_that_one_country_has(named):
+    text = "American voters wait. The FBI director left."
+    assert named(text, "The FBI director", "2016-09-01") == ["James Comey"]

@@ -44,3 +44,11 @@ def test_the_title_is_no_part_of_the_name(people):
 def test_a_word_that_begins_a_sentence_is_nobody(people):
     text = "Maria Silva spoke about turnout. Turnout will decide, Omar Khan said."
     assert people(text) == {"Maria_Silva", "Omar_Khan"}
+
+
+def test_a_body_beside_a_body(people):
+    assert people("Officials praised the Green Rivers Institute and Veritor.") == set()
+
+
+def test_the_end_of_a_compound_is_nobody(people):
+    assert people("Ana Silva spoke at the Commander-in-Chief dinner.") == {"Ana_Silva"}

@@ -21,3 +21,8 @@ def test_who_says_i(named, text, name):
 
 def test_the_writer_of_the_article_is_not_told(named):
     assert named("Ana Silva spoke. Then I went home.", "I") == []
+
+
+def test_i_is_not_who_is_quoted_in_the_quotation(named):
+    text = "“Peter Novak said that I had been wrong,” Ana Silva recalled."
+    assert named(text, "I") == ["Ana Silva"]
