@@ -309,12 +309,17 @@ def _known_first(nouns: list[Token]) -> list[Token]:
     return sorted(nouns, key=lambda noun: noun.i not in known)
 
 
+def _is_alike(verb: Token, first: Token) -> bool:
+    """Whether a coordinated verb is one of the form of the first, and can have its object with it."""
+    return is_predicate(verb) and not is_passive(verb) and verb.tag_ == first.tag_
+
+
 def _shared_object(verb: Token) -> tuple[Token, ...]:
     """The object that a verb shares with the one coordinated right after it: "condemned and sanctioned Iran"."""
     last = max([verb.i, *(c.i for c in children(verb, "prt"))])
     for cc in children(verb, "cc"):
         following = children(verb, "conj")
-        if cc.i == last + 1 and following and is_predicate(following[0]) and not is_passive(following[0]):
+        if cc.i == last + 1 and following and _is_alike(following[0], verb):
             return Frame(following[0]).objects
     return ()
 

@@ -72,7 +72,8 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
             purpose = pattern.target is not None and pattern.target.place is Place.EMBEDDED
             found = [c for c in below if _is_to(c) and not (purpose and c.dep_ == "advcl" and c.head == frame.verb)]
         elif pattern.embedded == "ing":
-            found = [c for c in below if c.tag_ == "VBG" and c.dep_ not in {"advcl", "acl"}]
+            bare = (c for c in below if c.tag_ == "VBG" and not children(c, "aux"))
+            found = [c for c in bare if c.dep_ not in {"advcl", "acl"}]
         else:
             found = [c for c in below if c.dep_ == "ccomp" or (c.dep_ == "acl" and c.head is not frame.verb)]
     else:

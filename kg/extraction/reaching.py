@@ -24,7 +24,8 @@ LOCAL = frozenset({"in", "at", "near", "across", "throughout", "inside"})
 LEADING = LOCAL | frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards"})
 LEADING |= frozenset({"into", "between", "among", "by", "along"})
 DIRECT: Mapping[str, frozenset[EventType]] = {
-    **dict.fromkeys([*LOCAL, "to", "into", "against"], frozenset(EventType)),
+    **dict.fromkeys([*LOCAL, "into", "against"], frozenset(EventType)),
+    "to": frozenset({EventType.AID, EventType.YIELD, EventType.MOBILIZE, EventType.REJECT, EventType.AGREE}),
     "with": frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE}),
     "from": frozenset({EventType.YIELD, EventType.COERCE, EventType.SANCTION, EventType.AGREE}),
     "for": frozenset({EventType.AID, EventType.YIELD}),
@@ -157,12 +158,14 @@ def _led_to(frame: Frame, p: Predication) -> Iterator[tuple[str, Token]]:
     for word, prep, nouns in frame.prepositions:
         if prep.i < frame.verb.i or not p.relation or p.relation.event_type not in DIRECT.get(word, ()):
             continue
+        if children(prep, "npadvmod"):  # "18 miles from Damascus" says how far
+            continue
         for noun in nouns:
             if _is_place(noun) if word in LOCAL else _is_actor(noun):
                 yield word, noun
             elif is_nobody(noun.doc, noun.i):
                 for led, inner in inside(noun, 1):
-                    if led == "against" or (led in LOCAL and _is_place(inner)):
+                    if led == "against" or (led in LOCAL and _is_place(inner) and p.relation.event_type in LOCATED):
                         yield led, inner
 
 
