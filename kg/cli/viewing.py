@@ -38,7 +38,7 @@ def _several(name: str, help: str, **how: Any) -> Callable[[Function], Function]
 @click.option("--until", metavar="DATE", help="Only claims that can lie on or before it.")
 @_several("--outlet", "Only claims of this outlet's articles; may be repeated.", metavar="NAME")
 @click.option("--min-articles", type=click.IntRange(1), default=1, help="Only lines that so many articles support.")
-@_several("--status", "Only claims of this status; may be repeated.", type=click.Choice(list(Status)))
+@_several("--status", "Only claims of this status; may be repeated.", type=click.Choice([*map(str, Status)]))
 @click.option(
     "--query",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

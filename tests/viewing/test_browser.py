@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from kg.model import Article, EventType
 from kg.viewing.layout import positions
 from kg.viewing.notebook import View
 from kg.viewing.page import page
@@ -298,7 +297,7 @@ def test_an_actor_is_chosen_by_keyboard(opened):
     assert opened.tab.evaluate("document.activeElement.tagName") == "H2"
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_nothing_is_wider_than_the_window(open_page, html, width, height):
     opened = open_page(html, width=width, height=height)
     opened.click_actor("Gustavo Petro")
@@ -323,45 +322,6 @@ def test_it_works_inside_a_notebook(open_page, html, tmp_path):
     frame = tab.frame_locator("iframe")
     frame.locator("html[data-ready]").wait_for(state="attached")
     assert frame.locator("#panel h2").inner_text() == "Who did what to whom"
-
-
-# Articles by strangers
-
-HOSTILE = {
-    "script": "<script>hit()</script>",
-    "end of script": "</script><script>hit()</script>",
-    "image": "<img src=x onerror=hit()>",
-    "link": '<a href="javascript:hit()" onclick="hit()">href</a>',
-    "quotes": "\"'`;hit();//${hit()}",
-    "separators": "a\u2028hit()\u2029b",
-    "template": "{{hit()}}{% hit() %}",
-    "direction": "\u202egnp.exe \u2067 עברית العربية",
-}
-
-
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_text_is_only_text(open_page, text):
-    claims = [
-        claim(text, text, "B", EventType.AID, sentence=text, mentions=(text, text), who=(text, text), document=text),
-        claim("B", "met", text, sentence=text, date=text, quantity=text),
-    ]
-    article = Article(text, "", text, text, text, f"javascript:{text}")
-    opened = open_page(page(claims, [article], title=text))
-    opened.tab.evaluate("() => { globalThis.hits = 0; globalThis.hit = () => hits++ }")
-    opened.find("b")
-    opened.tab.keyboard.press("Enter")
-    assert text in opened.tab.locator(".claim blockquote").first.text_content()
-    assert opened.tab.locator("#panel script, #panel img, #panel a, #panel [onclick]").count() == 0
-    assert opened.tab.evaluate("hits") == 0
-    assert (opened.dialogs, opened.complaints, len(opened.requests)) == ([], [], 1)
-
-
-@pytest.mark.parametrize("url", ["javascript:hit()", "data:text/html,<script>hit()</script>", "file:///etc/passwd"])
-def test_only_the_web_is_linked(open_page, url):
-    opened = open_page(page([claim("A", "met", "B")], [Article("call", "", "Title", "Outlet", None, url)]))
-    opened.click_actor("A")
-    assert "Title" in opened.text(".from")
-    assert opened.tab.locator(".from a").count() == 0
 
 
 # Speed

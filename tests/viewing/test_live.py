@@ -192,21 +192,24 @@ class TestWalking:
         assert blocked
 
 
-HOSTILE = "</script><img src=x onerror=hit()>\u202e\u2066"
-LONG = "y" * 100_000
+HOSTILE = [
+    "</script><img src=x onerror=hit()>\u202e\u2066",
+    '"><svg onload=hit()><a href="javascript:hit()" onclick="hit()">',
+    b"\xff\xfe caf\xe9".decode("utf-8", "replace"),
+    "javascript:hit()",
+    "y" * 100_000,
+]
 
 
 @pytest.fixture(scope="module")
 def hostile_server(tmp_path_factory):
     """Someone meets a stranger; what is around the stranger is hostile in all that it says."""
     path = tmp_path_factory.mktemp("hostile") / "g.kg"
-    broken = b"\xff\xfe caf\xe9".decode("utf-8", "replace")
-    bad = [HOSTILE, f'<a href="javascript:hit()" onclick="hit()">{broken}', LONG]
     with GraphStore.open(path, create=True) as store:
         first = Extraction(Article("first", "", "A meeting"), (claim("Someone", "met", "Stranger", document="first"),))
         store.replace(first, "f")
-        for number, text in enumerate(bad):
-            one = claim("Stranger", text, text, document=f"a{number}", sentence=text, who=(text,), quantity=text)
+        for number, text in enumerate(HOSTILE):
+            one = claim("Stranger", text, text, document=f"a{number}", sentence=text, who=(text,), date="2026-01-07")
             article = Article(f"a{number}", "", text, text, "2026-01-08", "javascript:hit()")
             store.replace(Extraction(article, (one,)), "f")
         store.derive()
@@ -220,11 +223,14 @@ def test_hostile_text_that_comes_later_is_only_text(open_live, hostile_server):
     tab = open_live(hostile_server, "/graph?q=someone")
     tab.evaluate("() => { globalThis.hits = 0; globalThis.hit = () => hits++ }")
     _expand(tab, "Stranger")
-    assert len(_names(tab)) == 5
-    assert tab.locator(".claim").count() == 4
+    assert len(_names(tab)) == 2 + len(HOSTILE)
+    assert tab.locator(".claim").count() == 1 + len(HOSTILE)
     assert "onerror=hit()" in tab.inner_text("#panel")
     tab.click("#table-view")
-    assert tab.locator("#rows tr").count() == 4
+    assert tab.locator("#rows tr").count() == 1 + len(HOSTILE)
+    for text in HOSTILE:
+        shown = text.strip("\u202e\u2066")[:50]
+        assert any(shown in cell for cell in tab.locator("td.sentence").all_text_contents())
     for place in ("#panel", "#rows"):
         assert tab.locator(f"{place} script, {place} img, {place} a, {place} [onclick]").count() == 0
     assert tab.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -32,7 +32,8 @@ function startPage() {
 }
 
 function others(here, total) {
-  const ways = ["--actor NAME --hops 2", `--actors ${Math.min(2000, total)}`, "--relation NAME", "--query FILE"];
+  const ways = ["--actor NAME --hops 2", `--actors ${Math.min(2000, total)}`, "--relation NAME", "--type TYPE", "--since DATE --until DATE"];
+  ways.push("--outlet NAME", "--min-articles 2", "--status STATUS", "--query FILE");
   return [
     element(
       "details",
