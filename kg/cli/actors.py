@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import TABLE, format_option, graph_option
+from kg.cli.options import TABLE, format_option, graph_option, written_graph_option
 from kg.cli.terminal import show_table, working
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def show(actor: str, graph: Path | Endpoint) -> None:
 @actors.command()
 @click.argument("actor")
 @click.argument("into")
-@graph_option
+@written_graph_option
 def merge(actor: str, into: str, graph: Path | Endpoint) -> None:
     """Decide that two actors are one, which stands under the IRI and name of the second.
 
@@ -154,7 +154,7 @@ def merge(actor: str, into: str, graph: Path | Endpoint) -> None:
 @click.option("--claims", "-c", required=True, multiple=True, metavar="CLAIM...", help="The claims, by IRI or its end.")
 @click.option("--name", help="What the other one is called; without it, the same.")
 @click.argument("more", nargs=-1, metavar="")
-@graph_option
+@written_graph_option
 def split(actor: str, claims: tuple[str, ...], name: str | None, more: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that in some claims an actor is somebody else.
 
@@ -171,7 +171,7 @@ def split(actor: str, claims: tuple[str, ...], name: str | None, more: tuple[str
 @actors.command()
 @click.argument("actor")
 @click.argument("name")
-@graph_option
+@written_graph_option
 def rename(actor: str, name: str, graph: Path | Endpoint) -> None:
     """Decide by which name an actor goes in the whole graph.
 
@@ -185,7 +185,7 @@ def rename(actor: str, name: str, graph: Path | Endpoint) -> None:
 
 @actors.command()
 @click.argument("decision", type=click.IntRange(1), required=False, metavar="[ID]")
-@graph_option
+@written_graph_option
 def undo(decision: int | None, graph: Path | Endpoint) -> None:
     """Take a decision back, by its number; without one, the latest that holds.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, reader_options
+from kg.cli.options import reader_options, written_graph_option
 from kg.cli.terminal import Complaints, counting
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@graph_option
+@written_graph_option
 @reader_options
 def build(
     sources: tuple[str, ...], graph: Path | Endpoint, model: str | None, relations: Path | None, actors: Path | None
@@ -46,7 +46,7 @@ def build(
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@graph_option
+@written_graph_option
 def remove(articles: tuple[str, ...], graph: Path | Endpoint) -> int:
     """Take articles and all their claims out of a graph, by their ids.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.actors import opened, tell
-from kg.cli.options import format_option, graph_option
+from kg.cli.options import format_option, graph_option, written_graph_option
 
 if TYPE_CHECKING:
     from kg.cli.listing import Cell
@@ -62,7 +62,7 @@ def _row(name: str, claim: Claim) -> dict[str, Cell]:
 
 @claims.command()
 @click.argument("claim", nargs=-1, required=True, metavar="CLAIM...")
-@graph_option
+@written_graph_option
 def reject(claim: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that the article does not say what a claim makes of it: it draws no edge any more.
 
@@ -77,7 +77,7 @@ def reject(claim: tuple[str, ...], graph: Path | Endpoint) -> None:
 
 @claims.command()
 @click.argument("claim", nargs=-1, required=True, metavar="CLAIM...")
-@graph_option
+@written_graph_option
 def accept(claim: tuple[str, ...], graph: Path | Endpoint) -> None:
     """Decide that the article does say what a claim makes of it; this takes a rejection back.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ import click
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 TABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_UPDATE_URL = f"{__name__}.update_url"
 
 
 class _Graph(click.Path):
@@ -22,7 +24,17 @@ class _Graph(click.Path):
         """Tell an address by its beginning."""
         from kg.graph.remote.endpoint import Endpoint, is_url
 
-        return Endpoint.from_environment(value) if is_url(value) else super().convert(value, param, ctx)
+        update_url = ctx.meta.get(_UPDATE_URL) if ctx else None
+        if is_url(value):
+            known = {**os.environ, **({"KG_UPDATE_URL": update_url} if update_url else {})}
+            return Endpoint.from_environment(value, known)
+        if update_url:
+            raise click.UsageError(f"--update-url is for a graph on a server, and {value} is a folder", ctx)
+        return super().convert(value, param, ctx)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001
+    ctx.meta[_UPDATE_URL] = value
 
 
 def _graph(*, required: bool) -> Callable[[Function], Function]:
@@ -52,6 +64,21 @@ folder_option = click.option(
     help="The folder that the graph lives in.",
 )
 """For verbs that need a graph in a folder."""
+_update_url_option = click.option(
+    "--update-url",
+    metavar="URL",
+    is_eager=True,
+    expose_value=False,
+    callback=_remember,
+    help="Where a server takes updates, if elsewhere than queries (or KG_UPDATE_URL).",
+)
+
+
+def written_graph_option(verb: Function) -> Function:
+    """`--graph` and `--update-url`, for verbs that write."""
+    return graph_option(_update_url_option(verb))
+
+
 output_option = click.option(
     "--output",
     "-o",

@@ -53,6 +53,18 @@ def test_decisions_are_kept_on_the_server(graph, capsys):
     assert "decided" not in told(capsys, "actors", "show", "Iran")
 
 
+def test_the_address_for_updates_is_an_option(oxigraph_endpoint, capsys, tmp_path):
+    (tmp_path / "cli-option.txt").write_text("Title: A\nPublished: 2024-05-07\n\nFrance thanked Norway on Monday.\n")
+    there = ("--graph", oxigraph_endpoint.query_url, "--update-url", oxigraph_endpoint.update_url)
+    assert "1 article added" in told(capsys, "build", str(tmp_path / "cli-option.txt"), *there)
+    assert told(capsys, "remove", "cli-option", *there)
+
+
+def test_the_address_for_updates_is_of_a_server(capsys, tmp_path):
+    assert main(["remove", "a", "--graph", str(tmp_path), "--update-url", "http://127.0.0.1:1/update"]) == 2
+    assert "--update-url is for a graph on a server" in capsys.readouterr().err
+
+
 def test_a_server_that_is_not_there_is_one_line(capsys):
     assert main(["stats", "--graph", "http://127.0.0.1:1/sparql"]) == 1
     error = capsys.readouterr().err

@@ -10,9 +10,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import DecisionError, GraphError, NotAGraph, QueryError, UnknownActor, UnknownArticle
 from kg.exporting import export
 from kg.graph.decisions import Decision, Verb
+from kg.graph.questions import find_question
 from kg.graph.shapes import validate
 from kg.graph.store import GraphStore
 from kg.model import Actor, End, Kind, Status
+from tests.benchmarks.made import made
+from tests.benchmarks.questions import ASKED, with_places_and_offices
 
 WRITE = {"write": True, "create": True}
 
@@ -309,6 +312,26 @@ def test_a_wrong_query_is_one_line(two, query, told):
     with pytest.raises(QueryError, match=told) as caught:
         two.query(query)
     assert "\n" not in str(caught.value)
+
+
+def test_named_questions_answer_alike(there):
+    articles = list(with_places_and_offices(made(100)))
+    differing, answered = {}, 0
+    with GraphStore.open(None) as memory:
+        for store in (there, memory):
+            for _ in store.replace_many(articles):
+                pass
+            store.derive()
+        for name, given in ASKED:
+            question, told = find_question(name), []
+            for store in (there, memory):
+                answer = store.query(question.sparql(store, given))
+                told.append([[None if t is None else str(t) for t in row.terms] for row in answer])
+            answered += bool(told[1])
+            if sorted(map(str, told[0])) != sorted(map(str, told[1])):
+                differing[name, str(given)] = told
+    assert differing == {}
+    assert answered > len(ASKED) / 2
 
 
 def test_decisions_hold_and_can_be_undone(place, claim, extraction):
