@@ -83,7 +83,7 @@ class ActorBase:
         >>> [a.name for a in load().surnamed("Obama", "2013-05-04")]
         ['Barack Obama', 'Michelle Obama']
         """
-        people = self._index.surnamed.get(name_keys.plain(surname).casefold(), ())
+        people = self._index.surnamed.get(name_keys.surname_key(surname), ())
         return tuple(sorted(people, key=lambda a: (not (date and self.roles_of(a, date)), not self.terms(a))))
 
     def holder(self, role: str, country: str, date: str | None) -> Actor | None:

@@ -198,7 +198,7 @@ class Index:
             self.metonyms.add(name, actor, entry.line, layer)
         if entry.kind is Kind.PERSON:
             for surname in entry.surnames or _surnames(entry):
-                self.surnamed[name_keys.plain(surname).casefold()].append(actor)
+                self.surnamed[name_keys.surname_key(surname)].append(actor)
         if entry.organ and entry.country:
             if (entry.organ, entry.country) in self.organs and not layer:
                 raise entry.line.error(f"a second {entry.organ} of {entry.country}")

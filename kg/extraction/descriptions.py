@@ -30,6 +30,7 @@ from kg.model import Actor, Kind, slug
 SINGULAR = frozenset({"NN", "NNP"})
 INDEFINITE = frozenset({"a", "an", "another"})
 CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
+BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -79,6 +80,7 @@ class Describer:
         start, end = mention_extent(noun)
         country = self.namer.country_of(noun)
         actor = self._government(noun, role, country) or self._appositive(noun, end) or self._person(noun, country)
+        actor = actor or self._body(noun, country)
         if actor is None and noun.i - start > 0:
             actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
         if actor is None:
@@ -147,6 +149,25 @@ class Describer:
         if agent is None or not agent.office or len(agent.countries) != 1:
             return None
         return self.tables.base.holder(title, agent.countries[0], self.namer.published)
+
+    def _body(self, noun: Token, country: str | None) -> Actor | None:
+        """The one body named before that a description fits: "the military alliance", "the rebel group"."""
+        if noun.tag_ not in SINGULAR or not any(c.lower_ in {"the", "this"} for c in children(noun, "det")):
+            return None
+        words = [*(m.text for m in modifiers(noun)), noun.lemma_]
+        agent = next((a for i in range(len(words)) if (a := self.tables.base.agent(" ".join(words[i:])))), None)
+        wanted = BODIES.intersection(agent.sectors) if agent is not None and agent.group else frozenset()
+        before = (
+            [n for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.ORGANIZATION and n.actor]
+            if wanted
+            else []
+        )
+        fits = {
+            n.actor
+            for n in before
+            if wanted.intersection(self.tables.base.sectors(n.actor)) and country in {None, n.actor.country}
+        }
+        return fits.pop() if len(fits) == 1 else None
 
     def _people(self) -> set[Actor]:
         """The people named whom the base knows."""
@@ -239,7 +260,10 @@ class Describer:
             c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ in {"PRP$", "WP$"}
         }
         while start < noun.i and (
-            start in drop or self.doc[start].dep_ in {"quantmod", "advmod"} or self.doc[start].is_punct
+            start in drop
+            or self.doc[start].dep_ in {"quantmod", "advmod"}
+            or self.doc[start].is_punct
+            or self.doc[start].ent_type_ == "CARDINAL"
         ):
             start += 1
         return spelled(self.doc[start:end]) or noun.text

@@ -25,12 +25,15 @@ TITLES = frozenset(
 )
 NATIONS = frozenset({"us", "u.s"})
 BEHIND = frozenset({"of", "for", "on", "against"})
+LOCATIVE = frozenset({"in", "near", "inside", "outside", "around"})
+TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb", "streets", "outskirts", "centre", "center"})
 INSIDE = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     """The names with their kinds; what only begins a sentence with a capital is none."""
-    typed = [_typed(doc, name, tables) for name in found]
+    located = frozenset(name.text for name in found if _is_located(doc, name))
+    typed = [_typed(doc, name, tables, located) for name in found]
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
     bodies, small = _first_words(one, tables), frozenset(t.text for t in doc if t.text.islower())
@@ -47,14 +50,32 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield name
 
 
-def _typed(doc: Doc, name: Name, tables: Tables) -> Name:
+def _typed(doc: Doc, name: Name, tables: Tables, located: Collection[str]) -> Name:
     if name.actor is not None:
         return name
     if kind := by_ending(name.text, tables):
         return replace(name, kind=kind)
-    if name.kind is not Kind.PERSON and _person_by_context(doc, name, tables):
+    person = _person_by_context(doc, name, tables)
+    if name.kind is not Kind.PERSON and person:
         return replace(name, kind=Kind.PERSON)
+    if name.kind in {Kind.PERSON, Kind.ORGANIZATION} and not person and _is_city(name, tables, located):
+        return replace(name, kind=Kind.PLACE)
     return name
+
+
+def _is_city(name: Name, tables: Tables, located: Collection[str]) -> bool:
+    """Whether a name is that of a city, and of nobody whom the base knows; where people bear it, one must be in it."""
+    if not tables.cities.has(name.text) or tables.base.gender(name.text) or tables.base.surnamed(name.text):
+        return False
+    return name.text in located or (name.kind is Kind.PERSON and tables.cities.is_no_surname(name.text))
+
+
+def _is_located(doc: Doc, name: Name) -> bool:
+    """Whether something is said to be in what is named so: "in Goma", "the city of Goma"."""
+    root = doc[name.start : name.end].root
+    if root.dep_ != "pobj":
+        return False
+    return root.head.lower_ in LOCATIVE or (root.head.lower_ == "of" and root.head.head.lower_ in TOWNS)
 
 
 def by_ending(name: str, tables: Tables) -> Kind | None:
@@ -70,6 +91,8 @@ def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
     if tables.base.gender(first.text) and 2 <= name.end - name.start <= 4:
         return True
     root = doc[name.start : name.end].root
+    if _is_of_its_country(name, root, tables):
+        return True
     beside = [root.head] if root.dep_ == "appos" else children(root, "appos")
     if any(_is_person_noun(token, tables) for token in beside):
         return True
@@ -78,6 +101,12 @@ def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
         return False
     agent = tables.base.agent(before.lower_.rstrip("."))
     return before.lower_.rstrip(".") in TITLES - NATIONS or bool(agent and agent.person)
+
+
+def _is_of_its_country(name: Name, root: Token, tables: Tables) -> bool:
+    """Whether a country's genitive stands before the surname of somebody known there: "Argentina's Milei"."""
+    countries = {country.country for word in children(root, "poss") if (country := tables.base.named(word.text))}
+    return any(person.country in countries for person in tables.base.surnamed(name.text))
 
 
 def _is_person_noun(token: Token, tables: Tables) -> bool:

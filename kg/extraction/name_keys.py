@@ -13,6 +13,7 @@ _PLAIN = str.maketrans(
 _ADDITION = re.compile(r",? (?:Jr|Sr|[IVX]+)\.?$| of .*$")
 _ENDING = re.compile(r"(?:s|sh|ch|x|z)$")
 _NO_PLURAL = re.compile(r"(?:s|sh|ch|ese|men|man|[A-Z])$")
+_SLAVIC = re.compile(r"(?<=[^aeiou]{2})(?:iy|yy|ii|yi|ij|i)$")
 _LONGEST_ACRONYM = 6
 _PARTICLE = re.compile(
     r"al|el|bin|ben|ibn|bint|abu|de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|la|le|ul", re.IGNORECASE
@@ -81,6 +82,15 @@ def demonym_forms(word: str) -> Iterator[str]:
     yield word
     if not _NO_PLURAL.search(word):
         yield word + "s"
+
+
+def surname_key(surname: str) -> str:
+    """The form in which surnames are compared: the many ways to write the Slavic ending are one.
+
+    >>> {surname_key(s) for s in ("Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyi", "Zelenskij")}
+    {'zelensky'}
+    """
+    return _SLAVIC.sub("y", plain(surname).casefold())
 
 
 def surnames(full_name: str) -> Iterator[str]:

@@ -27,7 +27,9 @@ LABELS = {
     "WORK_OF_ART": Kind.THING,
     "PRODUCT": Kind.THING,
 }
-LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "-", "&", "on", "in", "to", "del", "bin", "von", "van"})
+LINKS = frozenset(
+    "of the and for de la al - & on in to del bin von van da das do dos di du der den ben ibn bint abu e y".split()
+)
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
 

@@ -78,6 +78,8 @@ class Namer:
         if known := self._seat(name) or self._surnamed(name):
             return known
         country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
+        if name.kind is Kind.PLACE:
+            country = self.tables.cities.country(name.text, self._at_home())
         key = self.key(name.text, name.kind, full=" " in name.text)
         return self.made.setdefault(name.text, Actor(key, name.text, name.kind, country))
 

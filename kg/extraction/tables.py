@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction import actor_base, embedding, lexicon, methods, weights
+from kg.extraction import actor_base, cities, embedding, lexicon, methods, weights
 from kg.extraction.actor_base import ActorBase
+from kg.extraction.cities import Cities
 from kg.extraction.embedding import Embedding
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.weights import Weights
@@ -19,7 +20,7 @@ from kg.tables import ontology_file, read_table
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The actor base, the relation lexicon, and the words that rules ask for."""
+    """The actor base, the relation lexicon, the cities, and the words that rules ask for."""
 
     base: ActorBase
     lexicon: Lexicon
@@ -30,6 +31,7 @@ class Tables:
     confidence: Mapping[str, float | None]
     salience: Weights
     endings: Mapping[str, Kind]
+    cities: Cities
 
 
 @lru_cache(maxsize=4)
@@ -45,6 +47,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         methods.load(),
         weights.load(),
         name_endings(),
+        cities.load(),
     )
 
 

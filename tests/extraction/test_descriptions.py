@@ -61,3 +61,23 @@ def test_the_name_behind_the_office_and_a_comma(named):
 def test_who_holds_an_office_that_one_country_has(named):
     text = "American voters wait. The FBI director left."
     assert named(text, "The FBI director", "2016-09-01") == ["James Comey"]
+
+
+def test_a_body_that_the_sector_fits(named):
+    text = "NATO admitted Poland. The western military alliance invited Hungary."
+    assert named(text, "The western military alliance") == ["NATO"]
+
+
+def test_none_of_two_bodies(named):
+    text = "Reuters and the BBC sued France. The news organisation won."
+    assert named(text, "The news organisation") == ["news organisation"]
+
+
+def test_a_body_of_another_sector_is_another(named):
+    text = "Amnesty International accused France. The rebel group attacked Goma."
+    assert named(text, "The rebel group") == ["rebel group"]
+
+
+def test_numbers_are_no_part_of_a_name(named):
+    text = "As many as 4,000 Russian citizens travelled to Iraq."
+    assert named(text, "As many as 4,000 Russian citizens") == ["Russian citizens"]

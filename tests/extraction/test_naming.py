@@ -22,3 +22,16 @@ def test_nobody_of_a_country_that_the_article_does_not_speak_of(named):
 def test_an_institute_with_a_country_in_its_name_is_no_state(named):
     text = "President Obama spoke. Peter Novak is the president of the American Press Institute."
     assert named(text, "the president of the American Press Institute", "2015-03-01") == ["Peter Novak"]
+
+
+def test_a_country_before_the_surname_tells_whose_it_is(named):
+    assert named("Argentina's Milei sanctioned Iran.", "Argentina's Milei", "2024-05-07") == ["Javier Milei"]
+
+
+def test_endings_of_slavic_names_are_written_in_many_ways(named):
+    assert named("Ukraine's Zelenskyi sanctioned Iran.", "Ukraine's Zelenskyi", "2024-05-07") == ["Volodymyr Zelensky"]
+
+
+def test_the_longest_name_of_the_base_is_meant(named):
+    text = "Brazil's president, Luiz Inácio Lula da Silva, sanctioned Iran."
+    assert named(text, "Luiz Inácio Lula da Silva", "2024-05-07") == ["Luiz Inácio Lula da Silva"]
