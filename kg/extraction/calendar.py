@@ -47,6 +47,10 @@ FORMS = tuple(
     )
 )
 SPAN = re.compile(r"\b(?:from (?P<a>.+?) (?:to|until|till) (?P<b>.+)|between (?P<c>.+?) and (?P<d>.+))", re.IGNORECASE)
+DAYS = re.compile(
+    rf"\b(?P<first>\d{{1,2}}) ?(?:and|to|[-–]) ?(?P<last>{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?)", re.IGNORECASE
+)
+THAT_MONTH = re.compile(rf"\b(?:that|following|same) {_MONTH}(?! \d)", re.IGNORECASE)  # of a year told of before
 YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\b")
 NEARLY = re.compile(r"\b(?:just|shortly|right|immediately|minutes|hours) (?:before|after) (?P<rest>.+)", re.IGNORECASE)
 SHIFTED = re.compile(_COUNTED + r" (?P<way>after|before) (?P<rest>.+)", re.IGNORECASE)
@@ -111,6 +115,9 @@ def _relating(words: str, published: str | None, before: str | None, *, future: 
 
     if found := YEARS.search(words):
         return (_interval(found[1], found[2]),)
+    if found := DAYS.search(words):
+        last = other(found["last"])
+        return (_interval(f"{last[:8]}{int(found['first']):02}", last) if last else None,)
     if (found := SPAN.search(words)) and (ends := [other(part) for part in found.groups() if part]) and all(ends):
         return (_interval(*ends),)
     if found := NEARLY.search(words):
@@ -138,6 +145,8 @@ def _interval(start: str | None, end: str | None) -> str | None:
 
 
 def _absolute(words: str, published: str | None, *, future: bool) -> str | None:
+    if THAT_MONTH.search(words):
+        return None
     for form in FORMS:
         for found in form.finditer(words):
             parts = found.groupdict()

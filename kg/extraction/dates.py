@@ -1,9 +1,9 @@
 """When and where: the date of each predication, and the place that its clause names.
 
 A date comes, in this order, from the words of the clause; from the event that is its subject ("Saturday's strikes");
-from a clause that tells of the same time; from the news style of the first sentence ("has asked": the day of
-publication); from the one date of the sentence; and, for what somebody did or said, from the day that the article is
-telling of. Where none of them speaks there is none.
+from a clause that tells of the same time ("as he met them", "left to join them in May"); from the news style of the
+first sentence ("has asked": the day of publication); from the one date of the sentence; and, for what somebody did or
+said, from the day that the article is telling of. Where none of them speaks there is none.
 """
 
 from __future__ import annotations
@@ -15,27 +15,29 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.calendar import resolve
-from kg.extraction.clauses import children, is_predicate
+from kg.extraction.clauses import children, is_predicate, surface_subjects
 from kg.extraction.narrative import Times, Told, days_told
 from kg.extraction.places import place_of
+from kg.extraction.predication import Predication
 from kg.extraction.speech import quotation_at
-from kg.extraction.times import Tense, is_bound, shares_time, tense, told_by
-from kg.model import Kind, Status
+from kg.extraction.times import Tense, governor, is_bound, is_meanwhile, shares_time, tense, told_by
+from kg.model import Kind, QuadClass, Status
 
-MEANWHILE = frozenset({"as", "when", "while"})
 STATIVE = frozenset(
-    "be have want believe think know hope need remain seem face own include live belong control".split()
+    "be have want believe think know hope need remain seem face own include live belong control form represent".split()
 )
+VERBAL = frozenset({QuadClass.VERBAL_CONFLICT, QuadClass.VERBAL_COOPERATION})
 PASSED = frozenset({"had", "earlier", "previously", "once", "originally", "initially", "formerly", "then", "already"})
 ASIDE = frozenset({"relcl", "acl", "advcl"})  # clauses that may tell of another time
+RELATING = frozenset({"after", "before", "since", "once", "until", "when"})
 RELATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|later|earlier)\b")
 NEAR = 2  # sentences: how far the day that was named is carried for what is done; for what is said, while it holds
 
 
-def date_of(token: Token, status: Status, told: Told, times: Times) -> str | None:
-    """The EDTF date of what a verb or event noun tells."""
+def date_of(token: Token, status: Status, told: Told, times: Times, *, verbal: bool = False) -> str | None:
+    """The EDTF date of what a verb or event noun tells; `verbal` where that is an act of speech."""
     own, ahead = tense(token), status in {Status.PLANNED, Status.POSSIBLE}
-    future = own is Tense.OTHER and (ahead or _is_present(token))
+    future = own is Tense.OTHER and (ahead or _is_present(token)) and not _is_looked_back_on(token)
     if found := times.of(token, told.last, future=future) or _of_event(token, times):
         return found
     if ahead and (token.dep_ != "xcomp" or token.head.lemma_ not in {"appear", "seem"}):
@@ -47,7 +49,12 @@ def date_of(token: Token, status: Status, told: Told, times: Times) -> str | Non
     if _is_news(token):
         published: str | None = token.doc._.article.published
         return published
-    return _only_date(token, told) or _carried(token, told)
+    return _only_date(token, told) or _carried(token, told, verbal=verbal)
+
+
+def _is_looked_back_on(verb: Token) -> bool:
+    """Whether a gerund tells of what came before: "since sending troops in May"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "since", "following"}
 
 
 def _is_present(verb: Token) -> bool:
@@ -66,14 +73,17 @@ def _simultaneous(token: Token) -> Iterator[Token]:
     """The clauses that share the time of a clause: those around it, and those that tell what went on meanwhile."""
     step = token
     for _ in range(4):
-        for clause in children(step, "advcl"):
-            marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
-            if marks & MEANWHILE and tense(clause) is Tense.PAST:
-                yield clause
+        yield from (clause for clause in children(step, "advcl") if is_meanwhile(clause) or _is_purpose(clause))
         if not shares_time(step):
             return
-        step = step.head
+        step = governor(step)
         yield step
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Whether an infinitive says what for, its time then being that of the deed: "left to join them in May"."""
+    deed = tense(clause.head) is Tense.PAST
+    return deed and clause.tag_ == "VB" and any(word.lower_ == "to" for word in children(clause, "aux"))
 
 
 def _main_clause(token: Token) -> tuple[Token, ...]:
@@ -87,7 +97,7 @@ def _main_clause(token: Token) -> tuple[Token, ...]:
             return tuple(chain)
         if (verb.dep_ == "ccomp" and verb.tag_ != "VB") or not shares_time(verb):
             return ()
-        chain.append(verb.head)
+        chain.append(governor(verb))
     return ()
 
 
@@ -118,24 +128,38 @@ def _elsewhere(time: Token, verb: Token) -> bool:
     return is_bound(time) or aside != {token.i for token in (verb, *verb.ancestors) if token.dep_ in ASIDE}
 
 
-def _carried(token: Token, told: Told) -> str | None:
+def _carried(token: Token, told: Told, *, verbal: bool) -> str | None:
     """The day that the article is telling of, where a sentence without a date of its own goes on with the story."""
-    day = told.carried(token.sent)
-    clause = _main_clause(token) if day else ()
-    if not clause or not _goes_on(clause) or quotation_at(token.doc._.quotations, token.i):
+    clause = _main_clause(token)
+    speaks = verbal or any(_speaks(verb) for verb in clause)
+    day = told.carried(token.sent) or (told.news if _is_told_by_name(clause, verbal=verbal) else None)
+    if day is None or not clause or not _goes_on(clause, speaks=speaks) or _is_quoted(token, clause[-1]):
         return None
-    if told.ago >= NEAR and not any(_speaks(verb) for verb in clause):
+    if told.ago >= NEAR and not speaks:
         return None
     return None if _dated_otherwise(token, day) else day
 
 
-def _goes_on(clause: tuple[Token, ...]) -> bool:
-    """Whether a clause goes on with the story: in the simple past, it tells what somebody did."""
+def _is_quoted(token: Token, verb: Token) -> bool:
+    """Whether a clause is said within a quotation, and not only its end: "the text ‘condemns the attack’"."""
+    inside = quotation_at(token.doc._.quotations, token.i)
+    return inside is not None and all(noun.i >= inside[0] for noun in children(verb, "nsubj", "nsubjpass"))
+
+
+def _goes_on(clause: tuple[Token, ...], *, speaks: bool) -> bool:
+    """Whether a clause goes on with the story: in the simple past it tells what somebody did, or what a text says."""
+    if speaks and _is_text(clause[-1]):
+        return True
     if tense(clause[-1]) is not Tense.PAST or any(verb.lemma_ in STATIVE for verb in clause):
         return False
-    if not any(_is_somebody(noun) for noun in children(clause[-1], "nsubj", "agent", "nsubjpass")):
+    if not any(_is_somebody(noun) for noun in (*surface_subjects(clause[-1]), *children(clause[-1], "agent"))):
         return False
     return not any(word.lower_ in PASSED for verb in clause for word in children(verb, "advmod", "aux"))
+
+
+def _is_text(verb: Token) -> bool:
+    """Whether what a verb tells stands in a text, in the present since its day: "the resolution calls for"."""
+    return verb.tag_ == "VBZ" and any(noun.lemma_ in verb.doc._.tables.acts for noun in children(verb, "nsubj"))
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -145,17 +169,45 @@ def _is_somebody(noun: Token) -> bool:
     )
 
 
+def _is_told_by_name(clause: tuple[Token, ...], *, verbal: bool) -> bool:
+    """Whether somebody named says something, which after what is past is of the day again: "Silva defended it"."""
+    kinds = {kind for verb in clause[-1:] for noun in surface_subjects(verb) if (kind := _kind_of_name(noun))}
+    reports = any(verb.doc._.tables.embedding.is_cue(verb.lemma_.lower(), "verb") for verb in clause)
+    return bool(kinds) and (reports or (verbal and kinds == {Kind.PERSON}))
+
+
+def _kind_of_name(noun: Token) -> Kind | None:
+    referent = noun.doc._.referents.get(noun.i)
+    return None if referent is None or noun.pos_ == "PRON" or referent.actor.kind is Kind.THING else referent.actor.kind
+
+
 def _speaks(verb: Token) -> bool:
     embedding, word = verb.doc._.tables.embedding, verb.lemma_.lower()
     return any(embedding.is_cue(word, "verb", how) for how in ("clause", "infinitive", "object"))
 
 
 def _dated_otherwise(token: Token, day: str | None) -> bool:
-    """Whether the sentence names another time, which it may be about."""
+    """Whether the sentence names another time, or its clause one that cannot be told, which it may be about."""
+    aside = (mark for clause in children(token, "advcl") for mark in children(clause, "mark", "advmod"))
+    if any(mark.lower_ in RELATING for mark in aside):
+        return True
+    if any(prep.dep_ == "prep" and _is_span(prep) for prep in token.children):
+        return True
     times = [entity.text for entity in token.sent.ents if entity.label_ == "DATE"]
     if times and RELATED.search(token.sent.text):
         return True
     return any(resolve(time, token.doc._.article.published, before=day) not in {None, day} for time in times)
+
+
+def _is_verbal(predication: Predication) -> bool:
+    """Whether a relation is an act of speech, as PLOVER has it: to accuse, to ask, to agree."""
+    event = predication.relation.event_type if predication.relation else None
+    return event is not None and event.quad_class in VERBAL
+
+
+def _is_span(prep: Token) -> bool:
+    """Whether a preposition leads to a stretch of time: "over the next three years"."""
+    return any(noun.lemma_ in {"week", "month", "year", "decade"} for noun in children(prep, "pobj"))
 
 
 @Language.component("kg_dates")
@@ -164,7 +216,10 @@ def dates(doc: Doc) -> Doc:
     times = Times(doc)
     told = days_told(doc, times)
     doc._.dates = tuple(
-        (date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times), place_of(doc[p.anchor]))
+        (
+            date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times, verbal=_is_verbal(p)),
+            place_of(doc[p.anchor]),
+        )
         for p, status in zip(doc._.predications, doc._.statuses, strict=True)
     )
     return doc

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +20,8 @@ from kg.extraction.clauses import SUBJECTS, children
 from kg.extraction.speech import quotation_at
 from kg.extraction.times import Tense, clause_times, dated_nouns, phrases, tense, told_by
 
+OPENING = 4  # sentences in which a report names its day, where the first does not
+STANDING = frozenset({"never", "not", "n't", "n’t", "always", "long", "often", "ever", "rarely"})
 NEWS = timedelta(7)  # how old a day may be to be that of the news
 JUST = timedelta(1)  # how old it may be where nothing else says that it is past
 WIRE = re.compile(r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.]*)*[^()\n]{0,30}\([A-Za-z][\w ./]+\) ?(?:--|[-–—_])")
@@ -89,13 +92,32 @@ def days_told(doc: Doc, times: Times) -> dict[int, Told]:
 
 
 def _lead(doc: Doc, published: str | None) -> Told:
-    """A first sentence that names a day just past tells the news of that day, whichever clause it stands in."""
-    first = next(doc.sents, None)
+    """What an article tells the news of: the day just past that its opening names, whichever clause it stands in.
+
+    A first sentence in the perfect ("has asked") tells news too: of the day of publication, unless one is named.
+    """
     today = day_of(published)
-    named = {resolve(e.text, published) for e in first.ents if e.label_ in {"DATE", "TIME"}} if first else set()
+    opening = list(islice(doc.sents, OPENING)) if today else []
+    days = [(n, day) for n, sentence in enumerate(opening) if (day := _day_just_past(sentence, today))]
+    reports = bool(opening) and is_news(told_by(opening[0].root))
+    if not days:
+        return Told(published, published) if reports else Told()
+    n, day = days[0]
+    return Told(day, day if reports or n == 0 else None)
+
+
+def _day_just_past(sentence: Span, today: date | None) -> str | None:
+    """The day that a sentence names, if it is today or yesterday and the only such one."""
+    named = {resolve(e.text, str(today)) for e in sentence.ents if e.label_ in {"DATE", "TIME"}}
     days = {day for date in named if (day := day_of(date)) and today and timedelta(0) <= today - day <= JUST}
-    only = str(days.pop()) if len(days) == 1 else None
-    return Told(only, only)
+    return str(days.pop()) if len(days) == 1 else None
+
+
+def is_news(verb: Token) -> bool:
+    """Whether a first sentence tells what has just happened: "has asked", "is said to have asked"."""
+    reported = [verb, *(clause for clause in children(verb, "xcomp") if children(verb, "auxpass"))]
+    fresh = not any(word.lower_ in STANDING for word in children(verb, "neg", "advmod"))
+    return fresh and any(tense(clause) is Tense.PERFECT for clause in reported)
 
 
 def _after(sentence: Span, told: Told, published: str | None, times: Times) -> Told:

@@ -14,6 +14,8 @@ DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "weekend", *WEEKD
 UNDATING = frozenset({"until", "till", "by", "before", "for"})  # before which, or how long, but not when
 ONWARDS = frozenset({"since", "after", "following"})
 BEFORE_NOUN = frozenset({"poss", "nmod", "compound", "amod", "nummod"})
+MEANWHILE = frozenset({"as", "when", "while"})
+APART = frozenset({"despite", "since", "until", "till", "before"})  # prepositions of another time, or of any
 LONG = 8  # words: a longer phrase has clauses of its own, with times of their own
 
 
@@ -58,12 +60,20 @@ def is_time(token: Token) -> bool:
 
 
 def phrases(governor: Token) -> Iterator[str]:
-    """The time expressions that hang on a verb or noun, in the order of the text."""
+    """The time expressions that hang on a verb or noun, or that it hangs on, in the order of the text."""
+    if governor.dep_ == "relcl" and is_time(governor.head):
+        yield governor.doc[governor.head.left_edge.i : governor.head.i + 1].text  # "on Friday, when they met"
     for child in governor.children:
         if child.dep_ in {"npadvmod", "advmod", "tmod", "nmod", "poss", "compound", "appos"} and is_time(child):
             yield words_of(child)
-        elif child.dep_ == "prep" and child.lower_ not in UNDATING:
+        elif child.dep_ == "prep" and (child.lower_ not in UNDATING or _goes_on_till_now(child)):
             yield from _of_preposition(child)
+
+
+def _goes_on_till_now(prep: Token) -> bool:
+    """Whether a time is one in which something has gone on: "has fled for the past three weeks"."""
+    now = tense(prep.head) is Tense.PERFECT and prep.lower_ == "for"
+    return now and any(word.lower_ in {"past", "last"} for noun in children(prep, "pobj") for word in noun.lefts)
 
 
 def _of_preposition(prep: Token) -> Iterator[str]:
@@ -84,8 +94,14 @@ def clause_times(doc: Doc) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     for entity in doc.ents:
         if entity.label_ in {"DATE", "TIME"} and (verb := _dated_by(entity)) is not None:
-            found.setdefault(verb.i, []).append(entity.text)
+            found.setdefault(verb.i, []).append(_spelled(entity))
     return found
+
+
+def _spelled(time: Span) -> str:
+    """A time with the word before it that says of when it counts: "that June"."""
+    before = time.doc[time.start - 1].lower_ if time.start else ""
+    return f"{before} {time.text}" if before in {"that", "same", "following"} else time.text
 
 
 def _dated_by(time: Span) -> Token | None:
@@ -112,9 +128,9 @@ def dated_nouns(doc: Doc) -> Iterator[tuple[Token, str]]:
 def is_bound(time: Token) -> bool:
     """Whether a time is only a border or belongs to a thing: "until 2015", "the 2015 deal"."""
     for token in (time, *time.ancestors):
-        if is_predicate(token):
+        if is_predicate(token) or token.lower_ == "time":  # "for the first time in 2015"
             return False
-        if token.lower_ in UNDATING | ONWARDS:
+        if token.lower_ in UNDATING | ONWARDS and token.dep_ != "agent":
             return True
         if token.dep_ in BEFORE_NOUN and token.head.pos_ == "NOUN" and not is_time(token.head):
             return True
@@ -128,18 +144,52 @@ def told_by(verb: Token) -> Token:
     )
 
 
+def _is_adverbial(clause: Token) -> bool:
+    """Whether a clause without a time of its own says how or why something was done: "left, calling it off"."""
+    marks = children(clause, "aux", "mark")
+    return (clause.tag_ in {"VBG", "VBN"} and not marks) or [mark.lower_ for mark in marks] == ["to"]
+
+
+def is_meanwhile(clause: Token) -> bool:
+    """Whether a clause in the past tells what happened when something else did: "as he criticised the deal"."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "advmod")}
+    above = governor(clause)
+    past = tense(above) is Tense.PAST or (tense(above) is Tense.PERFECT and "as" in marks) or above.dep_ == "acl"
+    return bool(marks & MEANWHILE) and past and tense(clause) is Tense.PAST
+
+
+def governor(clause: Token) -> Token:
+    """What a clause hangs on: "as he met them" on the verb that tells, "a statement calling for" on who issues it."""
+    if (
+        clause.dep_ == "advcl"
+        and tense(clause) is Tense.PAST
+        and any(m.lower_ == "as" for m in children(clause, "mark"))
+    ):
+        above = (token for token in clause.ancestors if is_predicate(token) and tense(token) is not Tense.OTHER)
+        return next(above, clause.head)
+    return clause.head.head if _is_wording(clause) else clause.head
+
+
+def _is_wording(clause: Token) -> bool:
+    """Whether a participle says what stands in that which somebody issues: "sent a letter asking for"."""
+    noun = clause.head
+    issued = clause.dep_ == "acl" and clause.tag_ == "VBG" and noun.dep_ == "dobj"
+    return issued and bool(clause.doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun"))
+
+
 def shares_time(token: Token) -> bool:
     """Whether what stands above a token happened at the same time."""
     if token.dep_ == "conj":
         return not is_predicate(token) or tense(token) is tense(token.head)
     if token.dep_ in {"pcomp", "prep"}:
-        return True
+        return token.lower_ not in APART
     if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.tag_ == "VB"):
         return True  # what is told as so under another verb ("managed to", "left him to") was so when that was
     if token.dep_ == "ccomp":
         return tense(token) is Tense.PAST and not children(token.head, "neg")
     if token.dep_ == "acl":
-        return token.tag_ == "VBN" and token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "during", "at"}
+        within = token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "during", "at"}
+        return (token.tag_ == "VBN" and within) or _is_wording(token)
     if token.dep_ == "advcl":
-        return token.tag_ in {"VBG", "VBN"} and not children(token, "aux", "mark")
+        return _is_adverbial(token) or is_meanwhile(token)
     return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}

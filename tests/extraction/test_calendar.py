@@ -49,6 +49,9 @@ from kg.graph.edtf import bounds
         ("shortly after Tuesday's talks", "2026-01-06~"),
         ("from 2011 to 2014", "2011/2014"),
         ("2014-2016", "2014/2016"),
+        ("on 10 and 11 November", "2025-11-10/2025-11-11"),
+        ("28-30 June 2024", "2024-06-28/2024-06-30"),
+        ("that June", None),
     ],
 )
 def test_past(words, date):

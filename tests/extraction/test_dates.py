@@ -20,6 +20,22 @@ def dates(claims, text):
         ("France has sanctioned Iran since 2011.", "sanctioned", "2011/2026-01-08"),
         ("France sanctioned Iran on Monday. Germany condemned Iran.", "condemned", "2026-01-05"),
         ("France and Iran met on Tuesday, Reuters reported. Germany condemned Iran.", "condemned", "2026-01-06"),
+        ("France has sanctioned Iran. Germany condemned Iran.", "condemned", "2026-01-08"),
+        ("France is said to have sanctioned Iran. Germany condemned Iran.", "condemned", "2026-01-08"),
+        ("The minister has said that oil is scarce as he condemned Iran.", "condemned", "2026-01-08"),
+        ("Talks began last week when France sanctioned Iran.", "sanctioned", "2025-12-29/2026-01-04"),
+        ("In 2015, when France sanctioned Iran, oil was cheap.", "sanctioned", "2015"),
+        ("Ana Silva fled the city to join Hezbollah in May 2014.", "fled", "2014-05"),
+        ("The plant was hit by a missile on 3 January.", "hit", "2026-01-03"),
+        ("France sanctioned Iran for the first time in 2015.", "sanctioned", "2015"),
+        ("Rebels have attacked Iran for the past two weeks.", "attacked", "2025-12-25/2026-01-08"),
+        ("France sanctioned Iran on Monday. The resolution condemns Israel.", "condemned", "2026-01-05"),
+        ("France sanctioned Iran on Monday. Germany issued a statement condemning Israel.", "condemned", "2026-01-05"),
+        (
+            "France has warned Iran. Israel was founded in 1948. Foreign minister Ana Silva condemned Iran.",
+            "condemned",
+            "2026-01-08",
+        ),
     ],
 )
 def test_the_date_of_a_claim(claims, text, relation, date):
@@ -33,6 +49,11 @@ def test_the_date_of_a_claim(claims, text, relation, date):
         ("France sanctioned Iran.", "sanctioned"),
         ("France met Germany on Monday. France had sanctioned Iran.", "sanctioned"),
         ("France met Germany in 2015. Germany condemned Iran.", "condemned"),
+        ("France has never sanctioned Iran. Germany condemned Iran.", "condemned"),
+        ("France has warned Iran. Germany condemned Iran after France left the talks.", "condemned"),
+        ("France has warned Iran. Over the next three years rebels attacked Iran.", "attacked"),
+        ("France has warned Iran. Israel was founded in 1948. Israel attacked Iran.", "attacked"),
+        ("France met Germany on Monday, despite sanctioning Iran.", "sanctioned"),
     ],
 )
 def test_no_date_where_the_text_supports_none(claims, text, relation):
