@@ -66,7 +66,7 @@ def _of_event(verb: Token, times: Times) -> str | None:
     """The date of the event that is the subject of a verb: "Saturday's strikes killed two"."""
     if tense(verb) not in {Tense.PAST, Tense.PERFECT}:
         return None
-    return next((found for subject in children(verb, "nsubj") if (found := times.of_event(subject))), None)
+    return next((found for subject in surface_subjects(verb) if (found := times.of_event(subject))), None)
 
 
 def _simultaneous(token: Token) -> Iterator[Token]:

@@ -45,9 +45,11 @@ def tense(verb: Token) -> Tense:
 
 
 def words_of(token: Token) -> str:
-    """A phrase as it stands, its head alone where it is long."""
-    left, right = token.left_edge.i, token.right_edge.i
-    return token.doc[left : right + 1].text if right - left < LONG else token.doc[left : token.i + 1].text
+    """A phrase as it stands; where it is long, no more than its head and the rest of the date that this begins."""
+    left, right, head = token.left_edge.i, token.right_edge.i, token.i
+    while token.ent_type_ == "DATE" and head + 1 < len(token.doc) and token.doc[head + 1].ent_iob_ == "I":
+        head += 1
+    return token.doc[left : max(right, head) + 1].text if right - left < LONG else token.doc[left : head + 1].text
 
 
 def is_time(token: Token) -> bool:
