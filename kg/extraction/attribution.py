@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import children
+from kg.extraction.clauses import children, with_conjuncts
 from kg.extraction.parse import characters
 from kg.extraction.speech import Said, source_span, speaker, speakers_of
 from kg.model import Actor, Attribution, Span
@@ -45,7 +45,8 @@ def _sources(doc: Doc, said: Said) -> Iterator[Token]:
     if said.source is None or said.source_span is None:
         return
     noun = doc[said.source]
-    yield (speaker(noun) if doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun") else None) or noun
+    author = speaker(noun) if doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun") else None
+    yield from with_conjuncts(author or noun)
     verb = doc[said.cue[1] - 1] if said.cue else None
     if verb is not None and verb.lemma_ == "tell":
         yield from (n for n in children(verb, "dobj", "dative") if _is_outlet(doc, n))

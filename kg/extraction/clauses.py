@@ -386,6 +386,8 @@ class Frame:
             return ()
         for label in ("dobj", "dative", "oprd"):
             for child in _known_first(children(self.verb, label)):
+                if _is_reciprocal(child):
+                    return self.surface
                 if label == "dobj" or child.pos_ in {"NOUN", "PROPN", "PRON"}:
                     return with_conjuncts(antecedent(child))
         for adjective in self._small_clauses:
@@ -407,7 +409,10 @@ class Frame:
     @cached_property
     def prepositions(self) -> tuple[tuple[str, Token, tuple[Token, ...]], ...]:
         """The prepositional phrases of the verb: (preposition, its token, its nouns)."""
-        return tuple(prepositional(self.verb))
+        return tuple(
+            (word, prep, self.surface if _is_reciprocal(nouns[0]) else nouns)
+            for word, prep, nouns in prepositional(self.verb)
+        )
 
     @cached_property
     def particles(self) -> frozenset[str]:
@@ -419,6 +424,12 @@ class Frame:
             or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})
             or (c.dep_ == "prep" and not any(inner.dep_ in {"pobj", "pcomp", "prep"} for inner in c.children))
         )
+
+
+def _is_reciprocal(noun: Token) -> bool:
+    """Whether a phrase is "each other" or "one another": what each subject does is done to the other."""
+    words = {noun.lower_, *(c.lower_ for c in noun.children)}
+    return {"each", "other"} <= words or {"one", "another"} <= words
 
 
 def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:

@@ -57,11 +57,19 @@ class Describer:
             return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=count)
         if role == "Partitive" and noun.lemma_ == "member" and modifiers(noun):
             role = "Group"  # "Taliban members": of what is said before the noun, not behind it
+        if role == "Partitive" and self._counts_people(noun):
+            people = Actor("people", "people", Kind.GROUP)
+            return Referent(noun.i, noun.left_edge.i, noun.i + 1, people, spelled_count(noun))
         if role in {"Time", "Partitive", "Empty"} or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
             return None
         if noun.tag_ in {"NNP", "NNPS"} or noun.pos_ in {"NOUN", "PROPN"}:
             return self._described(noun, role)
         return None
+
+    def _counts_people(self, noun: Token) -> bool:
+        """Whether a bare number is people: "hundreds marched", "dozens were arrested"."""
+        in_role = noun.dep_ in {"nsubj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.dep_ == "agent")
+        return noun.tag_ == "NNS" and in_role and not of_phrase(noun)
 
     def describe_those(self, pronoun: Token) -> Referent | None:
         """The group that "those who …" describes, named by its words."""

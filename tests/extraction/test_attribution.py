@@ -17,6 +17,7 @@ import pytest
         ('"France sanctioned Iran," Gustavo Petro said.', ("Gustavo Petro",)),
         ("A spokesman said France sanctioned Iran.", ("spokesman",)),
         ("“We are calm,” Gustavo Petro said. “France sanctioned Iran.”", ("Gustavo Petro",)),
+        ("Spain and Germany said France sanctioned Iran.", ("Spain", "Germany")),
         ("Gustavo Petro told Reuters that France sanctioned Iran.", ("Gustavo Petro", "Reuters")),
         ("France sanctioned Iran, sources told the BBC.", ("sources", "BBC")),
         ("Gustavo Petro told Germany that France sanctioned Iran.", ("Gustavo Petro",)),

@@ -81,3 +81,11 @@ def test_a_body_of_another_sector_is_another(named):
 def test_numbers_are_no_part_of_a_name(named):
     text = "As many as 4,000 Russian citizens travelled to Iraq."
     assert named(text, "As many as 4,000 Russian citizens") == ["Russian citizens"]
+
+
+def test_a_bare_number_that_acts_is_people(named):
+    assert named("Hundreds protested against the law.", "Hundreds") == ["people"]
+
+
+def test_a_bare_number_of_things_is_nobody(named):
+    assert named("Thousands of cars burned.", "Thousands") == []

@@ -209,3 +209,9 @@ def test_who_arrests_in_a_part_of_a_country_is_not_known(edges):
 )
 def test_what_a_clause_hangs_on_decides_whether_it_is_so(statuses, text, relation, status):
     assert statuses(text)[relation] == status
+
+
+@pytest.mark.parametrize("other", ["each other", "one another"])
+def test_what_two_do_to_each_other_is_done_by_both(edges, other):
+    found = edges(f"Spain and France attacked {other}.")
+    assert {("Spain", "attacked", "France"), ("France", "attacked", "Spain")} <= found
