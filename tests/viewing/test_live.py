@@ -101,6 +101,7 @@ class TestWalking:
         assert {name: after[name] for name in before} == before
         assert tab.inner_text("#panel h2") == "Iran"
         assert tab.inner_text("#note") == "1 more actor drawn · 3 of 6 actors shown · 2 facts"
+        assert tab.inner_text("#summary").startswith("2 claims from 2 articles · ")
         assert tab.locator("#expand").count() == 0
 
     def test_a_double_click_draws_more(self, tab):

@@ -1,6 +1,6 @@
 // The filters: classes, kinds, statuses, event type, relation, period, outlets, number of articles.
 import { colour } from "./graph.js";
-import { ranked, tally } from "./model.js";
+import { articlesOf, ranked, tally } from "./model.js";
 import { change, onChange, state, want } from "./state.js";
 import { counted, many, shortened, spaced } from "./text.js";
 import { button, element, field, lineMark, nodeMark } from "./words.js";
@@ -111,6 +111,14 @@ function tell() {
   field("note").textContent = words.join(" · ");
 }
 
+// What there is in all, as the page said when it was opened.
+function tellAll() {
+  const { claims } = state.model;
+  const days = claims.filter((claim) => claim.since).map((claim) => claim.date).sort();
+  const period = days.length ? ` · ${days[0]} to ${days.at(-1)}` : "";
+  field("summary").textContent = `${many(claims.length, "claim")} from ${many(articlesOf(claims), "article")}${period}`;
+}
+
 function tellFocus() {
   const line = field("focus");
   line.hidden = state.only === null && state.from === null;
@@ -138,6 +146,7 @@ field("outlets-none").addEventListener("click", () => {
 fill();
 onChange((what) => {
   if ("theme" in what || "model" in what) fill();
+  if ("model" in what) tellAll();
   write();
   tell();
   tellFocus();
