@@ -134,6 +134,8 @@ SCHEMAS: dict[str, Schema] = {
     "Error": _object(error=_STRING),
     "Actor": _object(**_ACTOR),
     "CountedActor": _object(**_ACTOR, claims=_COUNT),
+    "PicturedActor": _object(**_ACTOR, claims=_COUNT, names=_list(_STRING), offices=_list(_ref("Office"))),
+    "Office": _object(title=_STRING, body=_MAYBE, first=_MAYBE, last=_MAYBE),
     "ActorList": _object(items=_list(_ref("CountedActor")), next=_NEXT),
     "ActorPage": _object(
         **_ACTOR,
@@ -152,7 +154,7 @@ SCHEMAS: dict[str, Schema] = {
     "ClaimPage": _object(**{**_CLAIM, "article": _ref("Article")}),
     "ClaimList": _object(items=_list(_ref("Claim")), articles=_ARTICLES, next=_NEXT),
     "Picture": _object(
-        actors=_list(_ref("CountedActor")),
+        actors=_list(_ref("PicturedActor")),
         claims=_list(_ref("Claim")),
         articles=_ARTICLES,
         total={**_COUNT, "description": "How many actors the graph has"},

@@ -68,18 +68,28 @@ class Known:
 
 def known_of(store: GraphStore, drawn: Picture, claims: Mapping[Claim, str], articles: Iterable[Provenance]) -> Known:
     """What the store knows of the actors of a picture; `claims` gives claims their local names."""
+    keys = [node.actor.key for node in drawn.nodes]
+    return Known(tuple(articles), claims, names_of(store, keys), offices_of(store, keys), store.namespaces.base)
+
+
+def names_of(store: GraphStore, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """All that articles call some actors, by the actors' keys."""
     space = store.namespaces
-    actors = " ".join(str(space.actor(node.actor.key)) for node in drawn.nodes)
     names: dict[str, set[str]] = defaultdict(set)
-    for row in store.query(_NAMES.format(actors=actors)):
+    for row in store.query(_NAMES.format(actors=" ".join(str(space.actor(key)) for key in keys))):
         names[space.local(str(row.actor), "actor") or ""].add(str(row.name))
+    return {key: tuple(sorted(of)) for key, of in names.items()}
+
+
+def offices_of(store: GraphStore, keys: Iterable[str]) -> dict[str, tuple[Office, ...]]:
+    """The offices that articles give to some actors, by the actors' keys, the one named last first."""
+    space = store.namespaces
     said: dict[str, dict[tuple[str, str | None], list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in store.query(_OFFICES.format(actors=actors)):
+    for row in store.query(_OFFICES.format(actors=" ".join(str(space.actor(key)) for key in keys))):
         body = None if row.body is None else str(row.body)
         days = said[space.local(str(row.actor), "actor") or ""][str(row.title), body]
         days.extend([] if row.published is None else [str(row.published)])
-    offices = {key: tuple(_offices(of)) for key, of in said.items()}
-    return Known(tuple(articles), claims, {key: tuple(sorted(of)) for key, of in names.items()}, offices, space.base)
+    return {key: tuple(_offices(of)) for key, of in said.items()}
 
 
 def _offices(said: Mapping[tuple[str, str | None], list[str]]) -> list[Office]:

@@ -146,6 +146,12 @@ class TestPicture:
         assert [actor["key"] for actor in picture["actors"]] == ["Mexico", "Norway"]
         assert ends(picture["claims"]) == {("Mexico", "thanked", "Norway")}
 
+    def test_actors_have_their_other_names_and_offices(self, api):
+        [actor] = [one for one in api("picture", actor="France").json()["actors"] if one["key"] == "France"]
+        assert isinstance(actor["names"], list)
+        assert "France" not in actor["names"]
+        assert actor["offices"] == []
+
     def test_what_is_drawn_is_not_told_again(self, api):
         picture = api("picture", actor="France", known=["France", "Iran"]).json()
         assert ("France", "sanctioned", "Iran") not in ends(picture["claims"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pyoxigraph import NamedNode
@@ -14,6 +14,8 @@ from kg.serving.asking.filters import Filters, Page, values
 from kg.serving.asking.neighbours import neighbours
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply
+from kg.viewing.aliases import aliases
+from kg.viewing.known import names_of, offices_of
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphStore
@@ -48,7 +50,7 @@ class PictureOf:
         [count] = store.query(_COUNT)
         return Reply.json(
             {
-                "actors": chosen,
+                "actors": _presented(store, chosen),
                 "claims": items,
                 "articles": articles(store, items),
                 "total": int(str(count["n"])),
@@ -72,3 +74,17 @@ class PictureOf:
 
 def _node(actor: Json) -> NamedNode:
     return NamedNode(actor["iri"])
+
+
+def _presented(store: GraphStore, actors: list[Json]) -> list[Json]:
+    """Actors with their other names and their offices, as the page tells them."""
+    keys = [actor["key"] for actor in actors]
+    names, offices = names_of(store, keys), offices_of(store, keys)
+    return [
+        actor
+        | {
+            "names": list(aliases(actor["name"], names.get(actor["key"], ()))),
+            "offices": [asdict(office) for office in offices.get(actor["key"], ())],
+        }
+        for actor in actors
+    ]

@@ -21,11 +21,15 @@ export function grown(given, answer, places) {
 // Those that are new and have a claim with somebody.
 function joined(actors, answer, claims) {
   const known = new Set(actors.map((actor) => actor.key));
-  const told = new Set(claims.map((claim) => claim.iri));
-  const ends = answer.claims.filter((claim) => claim.target && !told.has(claim.id)).flatMap((claim) => [claim.source.key, claim.target.key]);
+  const there = new Set(claims.map((claim) => claim.iri));
+  const ends = answer.claims.filter((claim) => claim.target && !there.has(claim.id)).flatMap((claim) => [claim.source.key, claim.target.key]);
   const tied = new Set(ends);
   const fresh = answer.actors.filter(({ key }) => tied.has(key) && !known.has(key));
-  return [...actors, ...fresh.map(({ key, name, kind, country, wikidata }) => present({ key, name, kind, country, wikidata }))];
+  return [...actors, ...fresh.map(newActor)];
+}
+function newActor({ names, offices, ...actor }) {
+  const told = pick(actor, ["key", "name", "kind", "country", "wikidata"]);
+  return present({ ...told, names: names?.length ? names : null, offices: offices?.length ? offices.map(present) : null });
 }
 
 function newClaims(told, answer, number) {

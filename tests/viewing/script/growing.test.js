@@ -13,7 +13,10 @@ const claim = (id, source, target, more = {}) => ({
   sentence: `${source} met ${target}.`, article: "three", ...more,
 });
 const answer = {
-  actors: ["B", "D"].map((key) => ({ key, name: key, kind: "Person", country: null, wikidata: "Q1", claims: 9 })),
+  actors: ["B", "D"].map((key) => ({
+    key, name: key, kind: "Person", country: null, wikidata: "Q1", claims: 9, names: [`the ${key}`],
+    offices: [{ title: "king", body: null, first: null, last: "2026-01-03" }],
+  })),
   claims: [claim("n1", "B", "D"), claim("n2", "B", "A"), claim("n3", "D", "D", { target: null }), claim("m1", "A", "B")],
   articles: { three: { title: "Third", outlet: null, published: "2026-01-03", url: null } },
   total: 77,
@@ -32,6 +35,10 @@ test("a claim points to its actors, article, sentence and line", () => {
   assert.deepEqual(evidence.articles[one.document], { id: "three", title: "Third", published: "2026-01-03" });
   assert.equal(evidence.sentences[one.sentence], "B met D.");
   assert.deepEqual([one.since, one.who, "place" in one], ["2026-01-02", undefined, false]);
+});
+test("a new actor brings its names and offices along", () => {
+  const actor = more().evidence.actors[3];
+  assert.deepEqual([actor.names, actor.offices], [["the D"], [{ title: "king", last: "2026-01-03" }]]);
 });
 test("lines of the same two are bent apart, the old ones too", () => {
   const { evidence, edges } = more();
