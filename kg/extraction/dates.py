@@ -218,7 +218,7 @@ def dates(doc: Doc) -> Doc:
     doc._.dates = tuple(
         (
             date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times, verbal=_is_verbal(p)),
-            place_of(doc[p.anchor]),
+            place_of(p, doc[p.anchor]),
         )
         for p, status in zip(doc._.predications, doc._.statuses, strict=True)
     )
