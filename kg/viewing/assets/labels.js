@@ -153,7 +153,7 @@ function drawRelations(context, view, taken) {
     const half = width(context, line.text) / 2 + 2;
     const room = Math.hypot(to.x - from.x, to.y - from.y) * view.scale;
     const box = [x - half, y - 8, x + half, y + 8];
-    const fits = room > half * 1.3 || line.from === line.to;
+    const fits = (room > half * 1.3 || line.from === line.to) && box[0] > 0 && box[2] < view.wide;
     if (state.selected?.line !== line.id && !(fits && taken.free(box))) continue;
     taken.add(box);
     // A halo would let a thick line through between the letters.
