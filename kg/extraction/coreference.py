@@ -14,7 +14,7 @@ from kg.extraction.clauses import antecedent, children
 from kg.extraction.epithets import BACK, called
 from kg.extraction.genders import genders
 from kg.extraction.plurals import plural_antecedents
-from kg.extraction.predicates import described
+from kg.extraction.predicates import described, is_predicate_noun
 from kg.extraction.pronouns import FEMININE, FIRST, FIRST_PLURAL, MASCULINE, NEUTER, PLURAL, is_expletive
 from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate
@@ -54,11 +54,11 @@ class Reader:
         referent = self.found[noun.i]
         self.times[referent.actor.key] += referent.named
         unnamed = referent.actor.kind is Kind.PERSON and referent.actor not in self.named
-        holder = described(noun) if unnamed else None
-        whom = self.found.get(holder.i) if holder is not None else None
-        if whom is not None and whom.actor.kind is Kind.PERSON:
+        holders = (self.found.get(t.i) for t in described(noun)) if unnamed else ()
+        whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
+        if unnamed and (whom is not None or is_predicate_noun(noun)):
             # what is said of somebody is no further mention that a pronoun could choose
-            self.found[noun.i] = replace(referent, actor=whom.actor)
+            self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
             return
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
@@ -115,9 +115,7 @@ class Reader:
     def _speaker(self, token: Token) -> Referent | None:
         """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
         inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
-        if quotation is None and all(said.cue for said in inside):
-            return None
-        start, end = quotation or (0, 0)
+        start, end = quotation or (0, len(self.doc))
         sources = [s.source for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end)]
         return next((self.found[i] for i in sources if i in self.found), None)
 

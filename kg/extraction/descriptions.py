@@ -216,7 +216,8 @@ class Describer:
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
         beside += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in _name_given(verb)]
-        for other in [*beside, *([noun.head] if noun.dep_ == "appos" else [])]:
+        first = noun.head if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.tag_ in SINGULAR else noun
+        for other in [*beside, *([first.head] if first.dep_ == "appos" else [])]:
             name = self.namer.at_token.get(other.i)
             if name and (name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun))):
                 return self.namer.actor_of(name)

@@ -18,6 +18,10 @@ from kg.model import Actor, Kind
 SECTORS = frozenset({"PTY", "LEG", "BUS"})  # of those who are called so by their office or trade
 BACK = 1  # sentences that such a description looks back
 PARTY = "_Party"
+# Those who speak or work for a candidate, or report on one, are none.
+SERVING = frozenset(
+    "spokesman adviser aide manager strategist surrogate pollster host reporter moderator lawyer analyst".split()
+)
 
 
 def called(
@@ -59,6 +63,8 @@ def _can_be(noun: Token, person: Actor) -> bool:
         return False
     if agent is None:
         return True
+    if agent.sectors[:1] == ("PTY",) and any(r.noun in SERVING for r in doc._.cast.roles if r.person == person):
+        return False
     sectors = base.sectors(person, published)
     may = agent.sectors[:1] == ("PTY",) or not sectors or bool(set(sectors) & {*agent.sectors, "ELI"})
     return may and not base.roles_of(person, published)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.bearers import title_gender
 from kg.extraction.clauses import SUBJECTS, children
 from kg.extraction.names import Name
+from kg.extraction.predicates import is_unreal
 from kg.model import Actor, Kind
 
 GENDERED = dict.fromkeys(
@@ -33,7 +34,7 @@ def _described_gender(head: Token) -> str | None:
     """What the noun says by which a name is introduced: "his wife Maria", "Maria, a spokeswoman", "Maria is a nun"."""
     beside = [head.head] if head.dep_ == "appos" else []
     beside += children(head, "appos", "compound", "nmod")
-    if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+    if head.dep_ in SUBJECTS and head.head.lemma_ == "be" and not is_unreal(head.head):
         beside += children(head.head, "attr")
     found = {gender for noun in beside if (gender := GENDERED.get(noun.lemma_.lower()))}
     return found.pop() if len(found) == 1 else None

@@ -33,7 +33,7 @@ INSIDE = frozenset({"compound", "nmod", "amod", "poss"})
 def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     """The names with their kinds; what only begins a sentence with a capital is none."""
     located = frozenset(name.text for name in found if _is_located(doc, name))
-    typed = [_typed(doc, name, tables, located) for name in found]
+    typed = _without_epithets([_typed(doc, name, tables, located) for name in found], tables)
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
     bodies, small = _first_words(one, tables), frozenset(t.text for t in doc if t.text.islower())
@@ -133,6 +133,26 @@ def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, kind=Kind.PERSON)
         else:
             yield replace(name, kind=count.most_common(1)[0][0])
+
+
+def _without_epithets(found: Sequence[Name], tables: Tables) -> list[Name]:
+    """People's names from the given name on, where the article has them so elsewhere: "Libertarian Ana Silva"."""
+    people = {n.text for n in found if n.kind is Kind.PERSON}
+    return [_from_given_name(n, people, tables) if n.kind is Kind.PERSON and n.actor is None else n for n in found]
+
+
+def _from_given_name(name: Name, people: Collection[str], tables: Tables) -> Name:
+    first, _, rest = name.text.partition(" ")
+    given = rest.split()[0] if rest else ""
+    if (
+        " " not in rest
+        or rest not in people
+        or tables.base.gender(first)
+        or not tables.base.gender(given)
+        or name.end - name.start < 2
+    ):
+        return name
+    return replace(name, start=name.start + 1, text=rest)
 
 
 def _first_words(found: Sequence[Name], tables: Tables) -> dict[str, Name]:

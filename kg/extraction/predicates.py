@@ -11,37 +11,43 @@ OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "be
 UNREAL = frozenset({"if", "unless", "whether"})
 
 
-def described(noun: Token) -> Token | None:
-    """The noun or pronoun that a description is said of, None where it is said of nobody, or denied."""
+def described(noun: Token) -> tuple[Token, ...]:
+    """The nouns or pronouns of which a description may be said, the likelier first; none where it is denied."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
-    found = _by_copula(first) or _by_as(first) or _by_naming(first)
-    return antecedent(found) if found is not None else None
+    return tuple(antecedent(t) for t in (*_by_copula(first), *_by_as(first), *_by_naming(first)))
 
 
-def _by_copula(noun: Token) -> Token | None:
+def is_predicate_noun(noun: Token) -> bool:
+    """Whether a noun says what somebody is, and names nobody: "at being a lawyer", "as a lawyer"."""
+    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
+def _by_copula(noun: Token) -> list[Token]:
     verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ not in COPULAS or _is_unreal(verb):
-        return None
-    return next((s for s in surface_subjects(verb) if s.i != noun.i and s.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    if noun.dep_ != "attr" or verb.lemma_ not in COPULAS or is_unreal(verb):
+        return []
+    return [s for s in surface_subjects(verb) if s.i != noun.i and s.pos_ in {"NOUN", "PROPN", "PRON"}][:1]
 
 
-def _is_unreal(verb: Token) -> bool:
+def is_unreal(verb: Token) -> bool:
+    """Whether a clause says what is not, or only if: "is no lawyer", "if she were a lawyer"."""
     return bool(children(verb, "neg", "expl")) or any(c.lower_ in UNREAL for c in children(verb, "mark"))
 
 
-def _by_as(noun: Token) -> Token | None:
+def _by_as(noun: Token) -> list[Token]:
     """ "Described her as a friend" says it of her, "served as mayor" of the subject, "his time as mayor" of him."""
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ != "as" or prep.dep_ != "prep" or _is_compared(prep):
-        return None
+        return []
     governor = prep.head
     if governor.pos_ == "NOUN":
-        return next(iter(children(governor, "poss")), None)
+        return children(governor, "poss")
+    subjects = list(surface_subjects(governor)[:1])
     if is_passive(governor) or governor.lemma_ in OF_SUBJECT:
-        return next(iter(surface_subjects(governor)), None)
-    return next(iter([*children(governor, "dobj"), *surface_subjects(governor)]), None)
+        return subjects
+    return [*children(governor, "dobj"), *subjects]
 
 
 def _is_compared(prep: Token) -> bool:
@@ -50,12 +56,9 @@ def _is_compared(prep: Token) -> bool:
     return before in {"such", "same", "well", "much"} or any(c.lower_ == "as" for c in prep.head.lefts if c.i < prep.i)
 
 
-def _by_naming(noun: Token) -> Token | None:
+def _by_naming(noun: Token) -> list[Token]:
     """ "Elected him president", "he was elected president", "call her a liar"."""
     verb = noun.head
     if noun.dep_ == "oprd":
-        holders = surface_subjects(verb) if is_passive(verb) else tuple(children(verb, "dobj"))
-        return next(iter(holders), None)
-    if noun.dep_ == "ccomp" and noun.pos_ == "NOUN":
-        return next(iter(children(noun, "nsubj")), None)
-    return None
+        return list(surface_subjects(verb)[:1]) if is_passive(verb) else children(verb, "dobj")
+    return children(noun, "nsubj") if noun.dep_ == "ccomp" and noun.pos_ == "NOUN" else []

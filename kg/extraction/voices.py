@@ -16,8 +16,8 @@ LABEL = 4  # tokens at the beginning of a paragraph in which the colon behind a 
 
 def find_voices(doc: Doc) -> tuple[Said, ...]:
     """The speakers of what `doc._.speech` has no speaker of."""
-    labelled = tuple(_by_label(doc))
-    claimed = [s.content for s in (*doc._.speech, *labelled) if s.clausal]
+    labelled = (*_by_label(doc), *_by_author(doc))
+    claimed = [s.content for s in (*doc._.speech, *_by_label(doc)) if s.clausal]
     free = [q for q in doc._.quotations if not any(start < q[1] and q[0] < end for start, end in claimed)]
     return (*labelled, *(said for quotation in free if (said := _of_quotation(doc, quotation))))
 
@@ -44,6 +44,29 @@ def _by_label(doc: Doc) -> Iterator[Said]:
             speaker = None
         if speaker is not None:
             yield _said(speaker, (first, end))
+
+
+def _by_author(doc: Doc) -> Iterator[Said]:
+    """Who writes: the name alone below a letter, or the one that begins the last paragraph and stands only there.
+
+    "Ana Silva." closes what stands above it; "Ana Silva teaches law in Porto." at the end closes the article.
+    """
+    names = {n.start: n for n in doc._.names if n.kind is Kind.PERSON and " " in n.text}
+    begin, paragraphs = 0, list(_paragraphs(doc))
+    for start, end in paragraphs:
+        name = names.get(start)
+        if name is None or start == begin:
+            continue
+        alone = all(doc[i].is_punct or doc[i].is_space for i in range(name.end, end))
+        last = end == len(doc) and sum(n.text == name.text for n in doc._.names) == 1 and _tells_who(doc, name.end)
+        if alone or last:
+            yield _said(doc[name.start : name.end].root, (begin, start))
+            begin = end
+
+
+def _tells_who(doc: Doc, i: int) -> bool:
+    """Whether a verb in the present follows, which is none of speaking: "… is a lawyer", "… teaches in Porto"."""
+    return i < len(doc) and doc[i].tag_ == "VBZ" and not doc._.tables.embedding.is_cue(doc[i].lemma_.lower(), "verb")
 
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:

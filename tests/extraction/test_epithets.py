@@ -23,3 +23,8 @@ def test_this_man_is_no_woman(named):
 def test_the_speaker_does_not_call_himself_so(named):
     text = "“I would never vote for this man,” Peter Novak said."
     assert named(text, "this man") != ["Peter Novak"]
+
+
+def test_a_spokesman_is_no_nominee(named):
+    text = "Paul Weber, a spokesman, spoke. The Republican nominee left."
+    assert named(text, "The Republican nominee") == ["Republican nominee"]

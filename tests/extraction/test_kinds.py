@@ -52,3 +52,8 @@ def test_a_body_beside_a_body(people):
 
 def test_the_end_of_a_compound_is_nobody(people):
     assert people("Ana Silva spoke at the Commander-in-Chief dinner.") == {"Ana_Silva"}
+
+
+def test_a_word_before_a_name_that_stands_alone_elsewhere(people):
+    text = "Miss Universe Alicia Novak spoke. Iran praised Alicia Novak."
+    assert people(text) == {"Alicia_Novak"}

@@ -28,3 +28,13 @@ def test_said_of_somebody(named, text, words, name):
 )
 def test_not_said_of_somebody(named, text, words):
     assert named(text, words) != ["Ana Silva"]
+
+
+def test_what_is_only_supposed_tells_no_gender(named):
+    text = "If Peter Novak were a woman, nobody would laugh. Novak left. Then he returned."
+    assert named(text, "he") == ["Peter Novak"]
+
+
+def test_a_description_that_is_said_of_nobody_is_no_antecedent(named):
+    text = "Peter Novak spoke about being a conservative. What he meant was clear."
+    assert named(text, "he") == ["Peter Novak"]

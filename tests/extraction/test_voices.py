@@ -26,3 +26,17 @@ def test_the_writer_of_the_article_is_not_told(named):
 def test_i_is_not_who_is_quoted_in_the_quotation(named):
     text = "“Peter Novak said that I had been wrong,” Ana Silva recalled."
     assert named(text, "I") == ["Ana Silva"]
+
+
+def test_the_author_of_an_article_is_told_at_its_end(named):
+    text = "Then I went home and saw the sea.\n\nAna Silva teaches law at a school in Porto."
+    assert named(text, "I") == ["Ana Silva"]
+
+
+def test_letters_are_signed(named):
+    text = "Why should I vote for such a man?\n\nPeter Novak.\n\nWhy should I vote at all?\n\nMaria Weber."
+    assert named(text, "I") == ["Peter Novak", "Maria Weber"]
+
+
+def test_who_only_speaks_in_the_last_paragraph_is_no_author(named):
+    assert named("Then I went home and saw the sea.\n\nAna Silva says that it was cold.", "I") == []
