@@ -30,7 +30,7 @@ VERBAL = frozenset({QuadClass.VERBAL_CONFLICT, QuadClass.VERBAL_COOPERATION})
 PASSED = frozenset({"had", "earlier", "previously", "once", "originally", "initially", "formerly", "then", "already"})
 ASIDE = frozenset({"relcl", "acl", "advcl"})  # clauses that may tell of another time
 RELATING = frozenset({"after", "before", "since", "once", "until", "when"})
-RELATED = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|later|earlier)\b")
+RELATED = re.compile(r"\b(?:(?:days?|weeks?|months?|years?) (?:after|before|later|earlier)|that (?:week|month|year))\b")
 NEAR = 2  # sentences: how far the day that was named is carried for what is done; for what is said, while it holds
 
 

@@ -174,9 +174,11 @@ def governor(clause: Token) -> Token:
 
 def _is_wording(clause: Token) -> bool:
     """Whether a participle says what stands in that which somebody issues: "sent a letter asking for"."""
-    noun = clause.head
-    issued = clause.dep_ == "acl" and clause.tag_ == "VBG" and noun.dep_ == "dobj"
-    return issued and bool(clause.doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun"))
+    noun, embedding = clause.head, clause.doc._.tables.embedding
+    if clause.dep_ != "acl" or clause.tag_ != "VBG" or noun.dep_ != "dobj":
+        return False
+    spoken_of = embedding.is_cue(noun.head.lemma_.lower(), "verb", "object")  # "condemned a report urging"
+    return bool(embedding.is_cue(noun.lemma_.lower(), "noun")) and not spoken_of
 
 
 def shares_time(token: Token) -> bool:

@@ -53,6 +53,8 @@ def test_the_date_of_a_claim(claims, text, relation, date):
         ("France has warned Iran. Germany condemned Iran after France left the talks.", "condemned"),
         ("France has warned Iran. Over the next three years rebels attacked Iran.", "attacked"),
         ("France has warned Iran. Israel was founded in 1948. Israel attacked Iran.", "attacked"),
+        ("France has warned Iran. Germany condemned a report urging Israel to stop in some detail.", "urged"),
+        ("France has warned Iran. Later that month, Germany agreed to sanction Iran.", "agreed_to_sanction"),
         ("France met Germany on Monday, despite sanctioning Iran.", "sanctioned"),
     ],
 )
