@@ -80,12 +80,13 @@ class Actors:
         if nodes is not None and not nodes:
             return counts
         chosen = "" if nodes is None else f"VALUES ?actor {{ {' '.join(map(str, nodes))} }}"
+        # Counted here: Virtuoso 7.2.5 loses groups where the values of a key are both texts and IRIs.
         rows = self._store.rows(
-            f"SELECT ?actor ?said ?value (COUNT(*) AS ?n) {{ {chosen} ?seen {Kg.actor} ?actor ; ?said ?value"
-            f" FILTER(?said IN ({_SAID})) {only} }} GROUP BY ?actor ?said ?value"
+            f"SELECT ?actor ?said ?value {{ {chosen} ?seen {Kg.actor} ?actor ; ?said ?value"
+            f" FILTER(?said IN ({_SAID})) {only} }}"
         )
         for row in rows:
-            counts[row["said"]][row["actor"]][row["value"]] = int(row["n"].value)
+            counts[row["said"]][row["actor"]][row["value"]] += 1
         return counts
 
     def all(self) -> Iterator[Actor]:

@@ -314,6 +314,18 @@ def test_a_wrong_query_is_one_line(two, query, told):
     assert "\n" not in str(caught.value)
 
 
+def test_many_actors_all_have_their_names(there, claim, extraction):
+    names = [f"Actor {number}" for number in range(600)]
+    ends = [
+        End(Actor(name.replace(" ", "_"), name, Kind.PERSON, "COL", f"Q{name[6:]}"), f"the {name}") for name in names
+    ]
+    for start in range(0, 600, 100):
+        claims = [replace(claim("Trump", "met"), source=end) for end in ends[start : start + 100]]
+        there.replace(extraction(f"a{start}", *claims), "f")
+    there.derive()
+    assert {actor.name for actor in there.actors()} == set(names)
+
+
 def test_named_questions_answer_alike(there):
     articles = list(with_places_and_offices(made(100)))
     differing, answered = {}, 0
