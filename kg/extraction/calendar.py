@@ -92,11 +92,17 @@ def resolve(words: str, published: str | None, *, future: bool = False, before: 
         return found[0]
     today = day_of(published)
     told = day_of(before)
-    return (
+    return _countable(
         _absolute(words, published, future=future)
         or (_later(words.lower(), told) if told else None)
         or (_relative(words.lower(), today, future=future) if today else None)
     )
+
+
+def _countable(date: str | None) -> str | None:
+    """A date whose years have four digits and are counted: "May", in an article of the last year of the calendar."""
+    years = [part[:5] for part in date.split("/") if part[:1].isdigit()] if date else []
+    return None if any(year[:4] == "0000" or year[4:].isdigit() for year in years) else date
 
 
 def day_of(edtf: str | None) -> date | None:

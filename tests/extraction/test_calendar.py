@@ -103,6 +103,11 @@ def test_without_a_day_of_publication_only_full_dates_count():
     assert resolve("on 3 May 2020", None) == "2020-05-03"
 
 
+@pytest.mark.parametrize(("published", "future"), [("0001-01-01", False), ("9999-12-31", True)])
+def test_beyond_the_calendar_there_is_no_date(published, future):
+    assert resolve("May", published, future=future) is None
+
+
 WORDS = st.lists(
     st.sampled_from(
         "since after before from to between and two days weeks years ago later last next this past weekend month "
