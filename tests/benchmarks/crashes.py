@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kg import KnowledgeGraph
+from kg.building import Report
 from kg.graph import writer
 
 ARTICLES = 400
@@ -48,12 +49,12 @@ def _build(source: Path, graph: Path, told: Connection) -> None:
     """What `kg build` does, telling of every article that its report counts."""
     writer._BATCH = 2_000  # so that the first articles go in by many batches
     with KnowledgeGraph.open(graph) as opened:
-        opened.add(source, on_article=lambda report: told.send(report.done))
-    told.send("end")
+        opened.add(source, on_article=lambda report: told.send(report))
+    told.send(None)
 
 
 def killed(source: Path, graph: Path, after: float) -> int | None:
-    """Kill a builder so many seconds after it has acknowledged its first article.
+    """Kill a builder so many seconds after it has acknowledged the first article that it wrote.
 
     How many it acknowledged then, None where it had ended.
     """
@@ -63,14 +64,16 @@ def killed(source: Path, graph: Path, after: float) -> int | None:
     builder = context.Process(target=_build, args=(source, graph, theirs))
     builder.start()
     theirs.close()
-    told = [ours.recv()]
+    report: Report | None = Report()
+    while report and not report.added + report.changed:  # those that are as they were need no writing
+        report = ours.recv()
     time.sleep(after)
     builder.kill()
     builder.join()
     with suppress(EOFError):
         while True:
-            told.append(ours.recv())
-    return None if told[-1] == "end" else int(told[-1])
+            report = ours.recv()
+    return report.done if report else None
 
 
 def check(graph: Path, version: int, acknowledged: int, *, write: bool) -> Counter[str | None]:
