@@ -106,6 +106,16 @@ def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
             i += 1
 
 
+def _joined(doc: Doc, tables: Tables) -> Iterator[Name]:
+    """The people of one country who come from another, a group of their own: "Cuban-Americans"."""
+    for dash in doc[1:-1]:
+        first, last = doc[dash.i - 1], doc[dash.i + 1]
+        if dash.text not in {"-", "–"} or dash.whitespace_ or first.whitespace_ or last.tag_ != "NNPS":
+            continue
+        if _capital(first) and tables.base.homeland(last.text):
+            yield Name(first.i, last.i + 1, doc[first.i : last.i + 1].text, Kind.GROUP, None)
+
+
 def _is_ordinary_word(doc: Doc, i: int, j: int) -> bool:
     """Whether one capitalised word is no name here: a sentence begins with it and the tagger has another word class."""
     return j - i == 1 and not doc[i].is_upper and doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "X"}
@@ -228,7 +238,7 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     known = list(_known(doc, tables))
     inside = {(n.start, n.end) for n in entities}
     people = {(n.start, n.end) for n in entities if n.kind is Kind.PERSON}
-    for name in [*sorted(known, key=lambda n: n.start - n.end), *entities]:
+    for name in [*_joined(doc, tables), *sorted(known, key=lambda n: n.start - n.end), *entities]:
         span = set(range(name.start, name.end))
         longer = name.actor is not None and any(
             s <= name.start and name.end <= e and (s, e) != (name.start, name.end) and _outranks(doc, e, name, tables)

@@ -57,3 +57,11 @@ def test_the_end_of_a_compound_is_nobody(people):
 def test_a_word_before_a_name_that_stands_alone_elsewhere(people):
     text = "Miss Universe Alicia Novak spoke. Iran praised Alicia Novak."
     assert people(text) == {"Alicia_Novak"}
+
+
+def test_people_of_two_countries_are_a_group_of_their_own(named):
+    assert named("Cuban-Americans blocked a road.", "Cuban-Americans") == ["Cuban-Americans"]
+
+
+def test_a_meeting_of_two_countries_is_none(edges):
+    assert not [e for e in edges("The Franco-German force attacked Goma.") if e[0] == "Franco-German"]
