@@ -138,9 +138,16 @@ def _controls_by_object(head: Token) -> bool:
     return head.lemma_.lower() in head.doc._.tables.control
 
 
+def is_asked(verb: Token) -> bool:
+    """Whether an infinitive is what the noun right before it is asked to do: "called on Israel to stop"."""
+    first, head = verb.left_edge.i, verb.head
+    after_noun = first > 0 and verb.doc[first].lower_ == "to" and verb.doc[first - 1].pos_ in {"NOUN", "PROPN"}
+    return after_noun and verb.dep_ == "advcl" and is_predicate(head) and _controls_by_object(head)
+
+
 def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
     """The subject that a governing verb hands to an infinitive or participle that has none."""
-    if verb.dep_ in {"xcomp", "ccomp"} and not is_passive(head) and _controls_by_object(head):
+    if (verb.dep_ in {"xcomp", "ccomp"} or is_asked(verb)) and not is_passive(head) and _controls_by_object(head):
         for child in children(head, "dobj", "dative"):
             return with_conjuncts(antecedent(child))
         for prep in children(head, "prep"):
@@ -218,7 +225,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):
         return surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and is_predicate(head) and not _finite(verb):
-        return surface_subjects(head, depth + 1)
+        return _controller(head, verb) if is_asked(verb) else surface_subjects(head, depth + 1)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import children, is_predicate
+from kg.extraction.clauses import children, is_asked, is_predicate
 from kg.extraction.embedding import Embedding
 from kg.model import Kind, Status
 
@@ -134,7 +134,7 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
     if _is_infinitive(verb) and label in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
         found = table.status(word, _part(head), "infinitive")
         if found is None:
-            found = PLANNED if label in {"advcl", "acl"} else POSSIBLE
+            found = PLANNED if label in {"advcl", "acl"} and not is_asked(verb) else POSSIBLE
         return found, head
     if label in {"ccomp", "xcomp"} and verb.tag_ == "VBG" and not _finite(verb):
         return table.status(word, _part(head), "gerund") or ASSERTED, head

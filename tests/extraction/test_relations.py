@@ -215,3 +215,9 @@ def test_what_a_clause_hangs_on_decides_whether_it_is_so(statuses, text, relatio
 def test_what_two_do_to_each_other_is_done_by_both(edges, other):
     found = edges(f"Spain and France attacked {other}.")
     assert {("Spain", "attacked", "France"), ("France", "attacked", "Spain")} <= found
+
+
+@pytest.mark.parametrize("asked", ["Spain's king called on France", "Spain appealed to France", "Spain urged France"])
+def test_whoever_is_asked_would_do_it(claims, asked):
+    found = [c for c in claims(f"{asked} to sanction Iran.") if c.relation == "sanctioned"]
+    assert [c.source.actor.name for c in found] == ["France"]
