@@ -139,10 +139,16 @@ def _controls_by_object(head: Token) -> bool:
 
 
 def is_asked(verb: Token) -> bool:
-    """Whether an infinitive is what the noun right before it is asked to do: "called on Israel to stop"."""
+    """Whether an infinitive is what the noun right before it is asked to do: "called on Israel to stop".
+
+    In "called the mayor to thank him" it is a purpose.
+    """
     first, head = verb.left_edge.i, verb.head
-    after_noun = first > 0 and verb.doc[first].lower_ == "to" and verb.doc[first - 1].pos_ in {"NOUN", "PROPN"}
-    return after_noun and verb.dep_ == "advcl" and is_predicate(head) and _controls_by_object(head)
+    if verb.dep_ != "advcl" or not is_predicate(head) or not _controls_by_object(head) or not first:
+        return False
+    if verb.doc[first].lower_ != "to" or verb.doc[first - 1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return any(prep.lower_ in {"on", "upon", "to"} and prep.i < verb.i for prep in children(head, "prep"))
 
 
 def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
@@ -429,7 +435,7 @@ class Frame:
             for c in self.verb.children
             if c.dep_ == "prt"
             or (c.dep_ == "advmod" and c.pos_ in {"ADP", "ADV"})
-            or (c.dep_ == "prep" and not any(inner.dep_ in {"pobj", "pcomp", "prep"} for inner in c.children))
+            or (c.dep_ == "prep" and not any(inner.dep_ in {"pobj", "pcomp"} for inner in c.children))
         )
 
 
