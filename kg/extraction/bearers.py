@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.extraction.actor_base import ActorBase
+from kg.extraction.actor_tables import first_day
 from kg.extraction.name_keys import plain
 from kg.model import Actor, Kind
 
@@ -23,6 +24,8 @@ FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "da
 _CAPITALS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LONGEST_ACRONYM = 3  # letters of a surname that in capitals would be an acronym ("UN")
 _NAMED_FIRST = 3  # times that somebody named later must be named more often
+REMEMBERED = 4  # years after an office in which articles still call its holder by the surname alone
+AWAITED = 1  # years before an office in which they do so already
 _LONGEST = 3  # words of a full name that is looked for in a headline
 
 
@@ -126,7 +129,7 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
     fits = [b for b in of if not gender or base.gender(b.text.split()[0]) in {None, gender}]
     if not fits:
         return None
-    best = _leading(fits, bare, doc)
+    best = _leading(fits, bare, name.text, doc)
     if best is None:
         return None
     if name.actor is not None and name.actor.kind is Kind.COUNTRY and not best.first < bare:
@@ -136,10 +139,10 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
     return best
 
 
-def _leading(fits: Sequence[Bearer], bare: int, doc: Doc) -> Bearer | None:
+def _leading(fits: Sequence[Bearer], bare: int, surname: str, doc: Doc) -> Bearer | None:
     """The bearer whom the article is about: named first and most often; before all of them, whoever is in office.
 
-    None where two are named as often and in one sentence.
+    Among people who never had an office, the one who has; None where two are named as often and in one sentence.
     """
     first, *others = sorted(fits, key=lambda b: b.first)
     base, published = doc._.tables.base, doc._.article.published
@@ -147,9 +150,38 @@ def _leading(fits: Sequence[Bearer], bare: int, doc: Doc) -> Bearer | None:
     if bare < first.first and len(serving) == 1:
         return serving[0]
     most = max(fits, key=lambda b: b.times)
+    holder = _only_holder(fits, surname, base, published)
+    if holder and (bare < first.first or most.times <= holder.times + _NAMED_FIRST):
+        return holder
     if first.first >= 0 and any(b.first < doc[first.first].sent.end for b in others):
         return most if [b.times for b in fits].count(most.times) == 1 else None
     return most if most.times > first.times + _NAMED_FIRST else first
+
+
+def _only_holder(fits: Sequence[Bearer], surname: str, base: ActorBase, date: str | None) -> Bearer | None:
+    """The one bearer of the surname with an office of the day, where the others never had one."""
+    held = [(b, b.actor) for b in fits if b.actor and base.terms(b.actor)]
+    if date is None or len(held) != 1:
+        return None
+    bearer, actor = held[0]
+    return bearer if actor in base.surnamed(surname) and of_the_day(actor, base, date) else None
+
+
+def of_the_day(person: Actor, base: ActorBase, date: str) -> bool:
+    """Whether somebody holds an office at an EDTF date, left one a few years before or enters one soon after.
+
+    >>> from kg.extraction.actor_base import load
+    >>> base = load()
+    >>> [of_the_day(base.named("Barack Obama"), base, date) for date in ("2007-01-05", "2012-01-05", "2019-01-05")]
+    [False, True, True]
+    """
+    day = first_day(date)
+    earliest, latest = _years(day, -REMEMBERED), _years(day, AWAITED)
+    return any((t.until is None or t.until > earliest) and (t.since or "") < latest for t in base.terms(person))
+
+
+def _years(day: str, count: int) -> str:
+    return f"{int(day[:4]) + count:04}{day[4:]}"
 
 
 def _is_somebody_elses(bearer: Bearer, surname: str, base: ActorBase, date: str | None) -> bool:

@@ -6,6 +6,7 @@ and how the article writes it elsewhere is firmer ground.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -28,12 +29,13 @@ BEHIND = frozenset({"of", "for", "on", "against"})
 LOCATIVE = frozenset({"in", "near", "inside", "outside", "around"})
 TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb", "streets", "outskirts", "centre", "center"})
 INSIDE = frozenset({"compound", "nmod", "amod", "poss"})
+_PARTICIPLE = re.compile(r"\w*[aeiou]\w*ing")  # "Quoting", but not "Ming"
 
 
 def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     """The names with their kinds; what only begins a sentence with a capital is none."""
     located = frozenset(name.text for name in found if _is_located(doc, name))
-    typed = _without_epithets([_typed(doc, name, tables, located) for name in found], tables)
+    typed = _without_epithets(doc, [_typed(doc, name, tables, located) for name in found], tables)
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
     bodies, small = _first_words(one, tables), frozenset(t.text for t in doc if t.text.islower())
@@ -135,24 +137,30 @@ def _of_one_kind(found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, kind=count.most_common(1)[0][0])
 
 
-def _without_epithets(found: Sequence[Name], tables: Tables) -> list[Name]:
+def _without_epithets(doc: Doc, found: Sequence[Name], tables: Tables) -> list[Name]:
     """People's names from the given name on, where the article has them so elsewhere: "Libertarian Ana Silva"."""
     people = {n.text for n in found if n.kind is Kind.PERSON}
-    return [_from_given_name(n, people, tables) if n.kind is Kind.PERSON and n.actor is None else n for n in found]
+    return [_from_given_name(doc, n, people, tables) if n.kind is Kind.PERSON and not n.actor else n for n in found]
 
 
-def _from_given_name(name: Name, people: Collection[str], tables: Tables) -> Name:
+def _from_given_name(doc: Doc, name: Name, people: Collection[str], tables: Tables) -> Name:
     first, _, rest = name.text.partition(" ")
-    given = rest.split()[0] if rest else ""
-    if (
-        " " not in rest
-        or rest not in people
-        or tables.base.gender(first)
-        or not tables.base.gender(given)
-        or name.end - name.start < 2
-    ):
+    if not rest or name.end - name.start < 2 or tables.base.gender(first):
         return name
-    return replace(name, start=name.start + 1, text=rest)
+    epithet = " " in rest and rest in people and tables.base.gender(rest.split()[0])
+    if epithet or (_is_participle(doc[name.start]) and _is_named_otherwise(first, rest, people)):
+        return replace(name, start=name.start + 1, text=rest)
+    return name
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a word begins the sentence and has the form of a participle: "Quoting Silva, she smiled"."""
+    return _opens(token) and _PARTICIPLE.fullmatch(token.lower_) is not None
+
+
+def _is_named_otherwise(first: str, rest: str, people: Collection[str]) -> bool:
+    """Whether the article has the name, or somebody of that surname, without the word before it."""
+    return any(text.endswith(f" {rest}") and not text.startswith(f"{first} ") for text in people)
 
 
 def _first_words(found: Sequence[Name], tables: Tables) -> dict[str, Name]:

@@ -32,6 +32,7 @@ LINKS = frozenset(
 )
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
+DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _entities(doc: Doc) -> Iterator[Name]:
         kind = LABELS.get(entity.label_)
         if kind is None:
             continue
-        start, end = _trim(doc, entity.start, entity.end)
+        start, end = _trim(doc, _after_dash(doc, entity.start, entity.end), entity.end)
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = _leftwards(doc, start)
         if kind is Kind.PERSON:
@@ -134,6 +135,33 @@ def _entities(doc: Doc) -> Iterator[Name]:
             kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _after_dash(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind a dash, which joins no name as a hyphen does: "Silva - Ana Costa"."""
+    dashes = [i for i in range(start + 1, end - 1) if doc[i].text in DASHES and doc[i].whitespace_]
+    return next((i + 1 for i in reversed(dashes) if doc[i - 1].whitespace_), start)
+
+
+def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:
+    """People with a nickname in quotation marks: 'Robert C. "Bob" Silva' is Bob Silva where the article has him so."""
+    for person in doc.ents:
+        quote = next((i for i in range(person.start + 1, person.end + 1) if _is_nickname(doc, i)), None)
+        if person.label_ != "PERSON" or quote is None:
+            continue
+        given, nickname, surname = spelled(doc[person.start : quote]), doc[quote + 1].text, doc[quote + 3].text
+        plain_name, short = f"{given} {surname}", f"{nickname} {surname}"
+        known = (tables.base.named(text) for text in (plain_name, short))
+        actor = next((actor for actor in known if actor and actor.kind is Kind.PERSON), None)
+        text = actor.name if actor else short if short in doc.text else plain_name
+        yield Name(person.start, quote + 4, text, Kind.PERSON, actor)
+
+
+def _is_nickname(doc: Doc, i: int) -> bool:
+    """Whether one word in quotation marks begins here, between two words of a name."""
+    if i + 3 >= len(doc) or not all(_capital(doc[j]) for j in (i - 1, i + 1, i + 3)):
+        return False
+    return doc[i].is_quote and doc[i + 2].is_quote and doc[i + 3].ent_type_ not in {"DATE", "TIME"}
 
 
 def _after_opening(doc: Doc, start: int, end: int) -> int:
@@ -219,8 +247,8 @@ def _is_description(doc: Doc, name: Name, tables: Tables) -> bool:
 
 
 def _is_common(token: Token, tables: Tables) -> bool:
-    """Whether a capitalised word is a common noun all the same: "Embassy", "President"."""
-    return token.lower_ in tables.nouns or tables.base.agent(token.lower_) is not None
+    """Whether a capitalised word is a common noun all the same: "Embassy", "President", "Sen."."""
+    return token.lower_ in tables.nouns or _is_title(token, tables)
 
 
 def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
@@ -238,7 +266,8 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     known = list(_known(doc, tables))
     inside = {(n.start, n.end) for n in entities}
     people = {(n.start, n.end) for n in entities if n.kind is Kind.PERSON}
-    for name in [*_joined(doc, tables), *sorted(known, key=lambda n: n.start - n.end), *entities]:
+    ordered = sorted(known, key=lambda n: n.start - n.end)
+    for name in [*_nicknamed(doc, tables), *_joined(doc, tables), *ordered, *entities]:
         span = set(range(name.start, name.end))
         longer = name.actor is not None and any(
             s <= name.start and name.end <= e and (s, e) != (name.start, name.end) and _outranks(doc, e, name, tables)

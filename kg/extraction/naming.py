@@ -8,8 +8,7 @@ from hashlib import sha256
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actor_tables import first_day
-from kg.extraction.bearers import title_gender
+from kg.extraction.bearers import of_the_day, title_gender
 from kg.extraction.cast import Cast
 from kg.extraction.clauses import antecedent, children
 from kg.extraction.names import Name
@@ -19,8 +18,6 @@ from kg.model import Actor, Kind, slug
 
 GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
-REMEMBERED = 4  # years after an office in which articles still call its holder by the surname alone
-AWAITED = 1  # years before an office in which they do so already
 
 
 def head_of(doc: Doc, name: Name) -> Token:
@@ -130,8 +127,8 @@ class Namer:
             return _only([p for p in people if self._is_titled(name.text, p)])
         near = [p for p in people if p.country in self._at_home()]
         serving = [p for p in near if base.roles_of(p, self.published)]
-        of_the_day = serving or [p for p in near if self._is_of_the_day(p)]
-        return _only(of_the_day or (near if gender else []))
+        current = serving or [p for p in near if of_the_day(p, base, self.published)]
+        return _only(current or (near if gender else []))
 
     def _at_home(self) -> frozenset[str]:
         """The countries that the article names, or whose bodies, places and people it names in full."""
@@ -141,24 +138,12 @@ class Namer:
             self._countries = frozenset(a.country for a in actors if a.country)
         return self._countries
 
-    def _is_of_the_day(self, person: Actor) -> bool:
-        """Whether somebody left an office a few years before the article, or entered one soon after it."""
-        assert self.published is not None
-        day = first_day(self.published)
-        earliest, latest = _years(day, -REMEMBERED), _years(day, AWAITED)
-        terms = self.tables.base.terms(person)
-        return any((t.until is None or t.until > earliest) and (t.since or "") < latest for t in terms)
-
     def _is_titled(self, surname: str, person: Actor) -> bool:
         """Whether the article puts before the surname an office that the person held: "President Silva"."""
         held = {office for office, _ in self.tables.base.roles_of(person, None)}
         before = (self.doc[n.start - 1].lower_ for n in self.doc._.names if n.start and n.text == surname)
         agents = (self.tables.base.agent(noun) for noun in before)
         return any(agent is not None and agent.office in held for agent in agents)
-
-
-def _years(day: str, count: int) -> str:
-    return f"{int(day[:4]) + count:04}{day[4:]}"
 
 
 def _only(people: Sequence[Actor]) -> Actor | None:

@@ -26,3 +26,28 @@ def test_of_two_the_one_whom_the_article_is_about(named):
 def test_before_both_are_named_the_one_in_office(named):
     text = "President Obama spoke. Michelle Obama sat beside Barack Obama."
     assert named(text, "President Obama", "2015-03-01") == ["Barack Obama"]
+
+
+def test_of_relatives_the_one_in_office_is_called_by_the_surname(named):
+    text = "Donald Trump spoke. Ivanka Trump praised him. Ivanka Trump left. Reporters waited. Trump sanctioned Iran."
+    assert named(text, "Trump", "2016-09-20") == ["Donald Trump"]
+
+
+def test_relatives_named_more_often_leave_him_the_surname_that_stands_first(named):
+    text = "A plan of Trump is vague. Donald Trump spoke." + " Ivanka Trump smiled." * 6 + " Trump sanctioned Iran."
+    assert set(named(text, "Trump", "2016-09-20")) == {"Donald Trump"}
+
+
+def test_a_title_says_that_the_relative_is_meant(named):
+    text = "Donald Trump spoke. Ivanka Trump sat beside him. Ms. Trump sanctioned Iran."
+    assert named(text, "Ms. Trump", "2016-09-20") == ["Ivanka Trump"]
+
+
+def test_the_article_may_be_about_the_relative(named):
+    text = "Ivanka Trump smiled. " * 6 + "Donald Trump spoke. Trump sanctioned Iran."
+    assert named(text, "Trump", "2016-09-20") == ["Ivanka Trump"]
+
+
+def test_a_given_name_is_no_surname_of_a_holder(named):
+    text = "Peter Barack met Barack Obama. Barack Obama left. Peter Barack stayed. Barack sanctioned Iran."
+    assert named(text, "Barack", "2012-09-20") != ["Barack Obama"]

@@ -65,3 +65,35 @@ def test_people_of_two_countries_are_a_group_of_their_own(named):
 
 def test_a_meeting_of_two_countries_is_none(edges):
     assert not [e for e in edges("The Franco-German force attacked Goma.") if e[0] == "Franco-German"]
+
+
+def test_a_participle_that_begins_the_sentence_is_no_given_name(people):
+    text = "Hillary Clinton spoke. Injecting Clinton's troubles into the campaign is risky, Omar Khan said."
+    assert people(text, "2016-09-30") == {"Hillary_Clinton", "Omar_Khan"}
+
+
+def test_a_given_name_that_ends_so_is_kept(people):
+    assert people("Wei Novak spoke. Ming Novak thanked Iran.") == {"Wei_Novak", "Ming_Novak"}
+
+
+def test_a_dash_joins_no_name(people):
+    text = "The officer who shot Novak - Jacob Vinson, who was placed on leave - was silent. Peter Novak died."
+    assert {"Jacob_Vinson", "Peter_Novak"} <= people(text)
+
+
+def test_a_nickname_makes_nobody_else(people):
+    text = 'Rep. Robert C. "Bobby" Novak opened the house. Bobby Novak thanked Iran.'
+    assert people(text) == {"Bobby_Novak"}
+
+
+def test_a_nickname_that_is_not_used_is_left_out(people):
+    assert people('Marcia "Cia" Novak thanked Iran.') == {"Marcia_Novak"}
+
+
+def test_a_short_title_is_no_name(reading):
+    text = "Massachusetts Sen. Elizabeth Novak spoke with Sen. Peter Silva."
+    assert "Sen" not in {m.actor.name for m in reading(text).mentions if m.actor}
+
+
+def test_uncle_sam_is_a_country(named):
+    assert named("The firms sued Uncle Sam.", "Uncle Sam") == ["United States"]
