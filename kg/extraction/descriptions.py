@@ -251,11 +251,17 @@ class Describer:
         if role == "Collective":
             return Kind.GROUP
         agent = self.tables.base.agent(noun.lemma_.lower())
-        if is_mass(noun):
+        if is_mass(noun) or self._is_body_part(noun):
             return Kind.THING
         if role == "Group" or agent:
             return Kind.GROUP if self._is_plural(noun) or (agent and agent.group) else Kind.PERSON
         return Kind.THING
+
+    def _is_body_part(self, noun: Token) -> bool:
+        """Whether a head is somebody's own: "my head", but not "its head" or "his head of office"."""
+        owner = modifiers(noun)
+        owned = len(owner) == 1 and owner[0].tag_ == "PRP$" and owner[0].lower_ not in {"its", "our", "their"}
+        return noun.lemma_ == "head" and owned and not of_phrase(noun)
 
     def _is_plural(self, noun: Token) -> bool:
         """Whether a noun means many, also where the tagger has taken the word that begins a sentence for a name."""

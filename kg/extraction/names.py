@@ -211,8 +211,8 @@ def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
     """A person's name without the office before it ("President Joe Biden", "Lisbon Mayor Ana Costa")."""
     start, end = name.start, name.end
     inner = [i for i in range(start + 1, end - 1) if _is_title(doc[i], tables) and tables.base.gender(doc[i + 1].text)]
-    if by_ending(name.text, tables):
-        return name  # "the Justice Department" is no department with a title
+    if by_ending(name.text, tables) or doc[end - 1].ent_type_ == "FAC":
+        return name  # "the Justice Department" is no department with a title, "Executive Session" nobody
     if name.kind is Kind.PERSON and inner:
         start = inner[-1]
     while start < end - 1 and (_is_title(doc[start], tables) or doc[start].is_punct):

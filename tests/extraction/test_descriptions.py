@@ -89,3 +89,11 @@ def test_a_bare_number_that_acts_is_people(named):
 
 def test_a_bare_number_of_things_is_nobody(named):
     assert named("Thousands of cars burned.", "Thousands") == []
+
+
+def test_the_head_on_somebodys_shoulders_is_nobody(people):
+    assert people("Ana Silva shook her head. Iran praised Ana Silva.") == {"Ana_Silva"}
+
+
+def test_a_head_of_something_is_somebody(people):
+    assert len(people("Ana Silva praised her head of security.")) == 2
