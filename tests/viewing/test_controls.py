@@ -213,6 +213,7 @@ def test_a_window_is_filled_in_by_hand_or_by_a_handle_dragged(opened):
     opened.tab.mouse.down()
     opened.tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
     opened.tab.mouse.up()
+    opened.tab.wait_for_function("document.querySelector('#since').value > '2025-06'")
     since = opened.tab.input_value("#since")
     assert "2025-06" < since < "2025-12"
     assert opened.text("#from-day").endswith(since[:4])
