@@ -428,6 +428,11 @@ class Frame:
         )
 
     @cached_property
+    def own_particles(self) -> frozenset[str]:
+        """The particles that the parser says are the verb's."""
+        return frozenset(c.lower_ for c in children(self.verb, "prt"))
+
+    @cached_property
     def particles(self) -> frozenset[str]:
         """The particles of a phrasal verb: "off" in "called off"; a preposition that leads nowhere is one."""
         return frozenset(

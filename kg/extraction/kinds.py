@@ -21,6 +21,7 @@ from kg.model import Kind
 if TYPE_CHECKING:
     from kg.extraction.names import Name
 
+_WORD = re.compile(r"\w+")
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof gen col sen rep del gov lt maj capt sgt cpl rev us u.s".split()
 )
@@ -38,7 +39,7 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     typed = _without_epithets(doc, [_typed(doc, name, tables, located) for name in found], tables)
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
-    bodies, small = _first_words(one, tables), frozenset(t.text for t in doc if t.text.islower())
+    bodies, small = _first_words(one, tables), frozenset(w for w in _WORD.findall(doc.text) if w.islower())
     for name in one:
         if name.actor is not None or name.text in surnames or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
             yield name

@@ -41,10 +41,10 @@ def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
     if pattern.particle and pattern.particle not in frame.particles:
         loose = (c for c in children(frame.verb, "prep") if c.lower_ == pattern.particle and c.i == frame.verb.i + 1)
         return next((with_conjuncts(n) for c in loose for n in children(c, "pobj")), None)
-    if not pattern.particle:
+    if not pattern.particle and frame.own_particles:
         slots = (pattern.source, pattern.target, *pattern.fillers)
         prepositions = {slot.preposition for slot in slots if slot}
-        if not all(c.lower_ in prepositions for c in children(frame.verb, "prt")):
+        if not frame.own_particles <= prepositions:
             return None
     if not frame.objects and pattern.embedded == "to":
         # "allowed the convoy to pass": the parser makes the convoy the subject of what it was allowed

@@ -16,11 +16,12 @@ PAIRED = frozenset({"leader", "president", "country", "side", "nation", "man", "
 
 def coordinations(doc: Doc) -> Iterator[tuple[Token, ...]]:
     """The actors of one kind that stand side by side: "Trump and Petro", "Poland, Hungary and the Czech Republic"."""
-    for token in doc:
-        if token.dep_ == "conj" or token.i not in doc._.referents:
+    referents = doc._.referents
+    for token in (doc[i] for i in sorted(referents)):
+        if token.dep_ == "conj":
             continue
-        group = [t for t in with_conjuncts(token) if t.i in doc._.referents and doc._.referents[t.i].named]
-        kinds = {doc._.referents[t.i].actor.kind for t in group}
+        group = [t for t in with_conjuncts(token) if t.i in referents and referents[t.i].named]
+        kinds = {referents[t.i].actor.kind for t in group}
         if len(group) > 1 and len(kinds) == 1:
             yield tuple(group)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
@@ -16,8 +17,9 @@ LABEL = 4  # tokens at the beginning of a paragraph in which the colon behind a 
 
 def find_voices(doc: Doc) -> tuple[Said, ...]:
     """The speakers of what `doc._.speech` has no speaker of."""
-    labelled = (*_by_label(doc), *_by_author(doc))
-    claimed = [s.content for s in (*doc._.speech, *_by_label(doc)) if s.clausal]
+    labels = tuple(_by_label(doc))
+    labelled = (*labels, *_by_author(doc))
+    claimed = [s.content for s in (*doc._.speech, *labels) if s.clausal]
     free = [q for q in doc._.quotations if not any(start < q[1] and q[0] < end for start, end in claimed)]
     return (*labelled, *(said for quotation in free if (said := _of_quotation(doc, quotation))))
 
@@ -70,11 +72,9 @@ def _tells_who(doc: Doc, i: int) -> bool:
 
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
-    start = 0
-    for i in range(1, len(doc) + 1):
-        if i == len(doc) or doc._.paragraphs[i] != doc._.paragraphs[start]:
-            yield start, i
-            start = i
+    for _, tokens in groupby(range(len(doc)), doc._.paragraphs.__getitem__):
+        inside = list(tokens)
+        yield inside[0], inside[-1] + 1
 
 
 def _of_quotation(doc: Doc, quotation: tuple[int, int]) -> Said | None:
