@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, surface_subjects, with_conjuncts
+from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
+from kg.extraction.frame import surface_subjects
 from kg.extraction.naming import LOCATIVE
 from kg.extraction.pronouns import FEMININE, MASCULINE, wanted
 from kg.extraction.referent import Referent

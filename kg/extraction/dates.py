@@ -15,7 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.calendar import resolve
-from kg.extraction.clauses import children, is_predicate, surface_subjects
+from kg.extraction.clauses import children, is_predicate
+from kg.extraction.frame import surface_subjects
 from kg.extraction.narrative import Times, Told, days_told
 from kg.extraction.places import place_of
 from kg.extraction.predication import Predication

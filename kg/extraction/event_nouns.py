@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import children, prepositional, surface_subjects, with_conjuncts
+from kg.extraction.clauses import children, prepositional, with_conjuncts
+from kg.extraction.frame import surface_subjects
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Slot
 from kg.extraction.matching import Match
 from kg.extraction.slots import CLAUSES

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import Frame, children, is_passive, is_predicate, of_phrase, prepositional, with_conjuncts
+from kg.extraction.clauses import children, is_passive, is_predicate, of_phrase, prepositional, with_conjuncts
+from kg.extraction.frame import Frame
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
 from kg.extraction.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
 from kg.extraction.wording import is_right

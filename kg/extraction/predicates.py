@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import antecedent, children, is_passive, surface_subjects
+from kg.extraction.clauses import antecedent, children, is_passive
+from kg.extraction.frame import surface_subjects
 
 COPULAS = frozenset({"be", "become", "remain"})
 OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "beat", "serve"})

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import Frame, children, is_passive, prepositional
+from kg.extraction.clauses import children, is_passive, prepositional
+from kg.extraction.frame import Frame
 from kg.extraction.predication import Predication
 from kg.extraction.slots import can_own
 from kg.model import EventType, Kind

@@ -9,8 +9,9 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.clauses import FINITE, Frame, children, is_predicate, of_phrase, prepositional
+from kg.extraction.clauses import FINITE, children, is_predicate, of_phrase, prepositional
 from kg.extraction.event_nouns import match_noun
+from kg.extraction.frame import Frame
 from kg.extraction.lexicon import Head
 from kg.extraction.matching import Match, match_verb, renames
 from kg.extraction.predication import Predication

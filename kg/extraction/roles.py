@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.cast import Part
-from kg.extraction.clauses import Frame, children, is_predicate
+from kg.extraction.clauses import children, is_predicate
+from kg.extraction.frame import Frame
 from kg.extraction.noun_phrase import PORTFOLIOS, role_phrase
 from kg.extraction.parse import characters
 from kg.extraction.status import own_status

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import GIVING, Frame, children, possessors, surface_subjects, with_conjuncts
+from kg.extraction.clauses import GIVING, children, possessors, with_conjuncts
+from kg.extraction.frame import Frame, surface_subjects
 from kg.extraction.lexicon import Filler, Place, Slot
 from kg.extraction.wording import is_time, is_word
 from kg.model import Kind
