@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
@@ -37,6 +38,16 @@ if TYPE_CHECKING:
     from kg.graph.remote.endpoint import Endpoint
 
 
+@dataclass(frozen=True, slots=True)
+class _AtWork:
+    """An open store, and who works on it."""
+
+    store: QuadStore
+    deciding: Deciding
+    contents: Contents
+    writer: Writer
+
+
 class GraphStore:
     """The graph of many articles, over Oxigraph; one writer at a time, or any number of readers.
 
@@ -49,14 +60,14 @@ class GraphStore:
         """Use `open` or `remote` instead, which lock and check."""
         store, self.namespaces, log = opened
         self.name = store.name
-        self._open: QuadStore | None = store
         self._writable = writable
-        self._derived = derived = Derived(store, self.namespaces)
-        self._deciding = Deciding(store, self.namespaces, derived, log)
-        self._holding = Contents(store, self.namespaces, derived.actors)
-        self._writing = Writer(store, self.namespaces, derived, self._deciding)
+        derived = Derived(store, self.namespaces)
+        deciding = Deciding(store, self.namespaces, derived, log)
+        contents = Contents(store, self.namespaces, derived.actors)
+        writer = Writer(store, self.namespaces, derived, deciding)
+        self._at_work: _AtWork | None = _AtWork(store, deciding, contents, writer)
         if writable:
-            self._writing.catch_up()
+            writer.catch_up()
 
     @classmethod
     def open(
@@ -94,15 +105,14 @@ class GraphStore:
 
     def close(self) -> None:
         """Write what is pending to the disk and let other processes in; closing twice is fine."""
-        if self._open is None:
+        if self._at_work is None:
             return
         try:
             if self._writable:
                 self.derive()
         finally:
-            self._open.close()
-            self._open = None
-            del self._derived, self._deciding, self._holding, self._writing
+            self._at_work.store.close()
+            self._at_work = None
 
     def __enter__(self) -> Self:
         """The store itself, closed when the block ends."""
@@ -115,22 +125,20 @@ class GraphStore:
         self.close()
 
     @property
-    def _store(self) -> QuadStore:
-        if self._open is None:
+    def _opened(self) -> _AtWork:
+        if self._at_work is None:
             raise GraphError(f"{self.name}: the graph is closed; open it again")
-        return self._open
+        return self._at_work
+
+    @property
+    def _store(self) -> QuadStore:
+        return self._opened.store
 
     @property
     def _writer(self) -> Writer:
         if not self._writable:
             raise GraphError(f"{self.name}: the graph is open for reading only; open it with write=True")
-        _ = self._store
-        return self._writing
-
-    @property
-    def _contents(self) -> Contents:
-        _ = self._store
-        return self._holding
+        return self._opened.writer
 
     def replace(self, extraction: Extraction, fingerprint: str) -> bool:
         """Put an article's claims in, in place of those it had; False where nothing changed.
@@ -146,17 +154,17 @@ class GraphStore:
         """
         for written in self._writer.replace_many(extractions):
             yield written
-            _ = self._store  # which may have been closed meanwhile
+            _ = self._opened  # which may have been closed meanwhile
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """What persons decided about this graph, undone or not, in the order of the log."""
-        return tuple(self._deciding.log.decisions)
+        return tuple(self._opened.deciding.log.decisions)
 
     @property
     def decided(self) -> Decided:
         """What all decisions that hold say together."""
-        return self._deciding.decided
+        return self._opened.deciding.decided
 
     def decide(self, decision: Decision) -> None:
         """Write a decision down and bring the graph into line with it, in the articles that it concerns."""
@@ -204,19 +212,19 @@ class GraphStore:
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of every article, by its id."""
-        return self._contents.fingerprints()
+        return self._opened.contents.fingerprints()
 
     def articles(self) -> Iterator[StoredArticle]:
         """Every article with its provenance and its number of claims, by id."""
-        return self._contents.articles()
+        return self._opened.contents.articles()
 
     def actors(self) -> Iterator[Actor]:
         """Every actor as the whole graph describes it (after `derive`)."""
-        return self._contents.actors.all()
+        return self._opened.contents.actors.all()
 
     def find_actors(self, name: str) -> list[Actor]:
         """The actors that a name or IRI means, case and accents aside; raises UnknownActor with the nearest names."""
-        actors = self._contents.actors
+        actors = self._opened.contents.actors
         return [actors.actor(node) for node in actors.named(name)]
 
     def claims(self, **wanted: Unpack[Wanted]) -> Iterator[Claim]:
@@ -228,7 +236,7 @@ class GraphStore:
 
     def named_claims(self, **wanted: Unpack[Wanted]) -> Iterator[tuple[str, Claim]]:
         """`claims`, each with the local name of its IRI."""
-        return self._contents.claims(**wanted)
+        return self._opened.contents.claims(**wanted)
 
     def roles(
         self, *, person: str | None = None, of: str | None = None, document: str | None = None
@@ -237,7 +245,7 @@ class GraphStore:
 
         `person` and `of` are names or IRIs of actors, `document` an article's id. Raises UnknownActor.
         """
-        return self._contents.roles(person=person, of=of, document=document)
+        return self._opened.contents.roles(person=person, of=of, document=document)
 
     def find_claim(self, name: str) -> Claim:
         """The claim with an IRI or the last part of one; raises UnknownClaim."""
@@ -246,7 +254,7 @@ class GraphStore:
 
     def find_claims(self, names: Iterable[str]) -> dict[str, Claim]:
         """The claims with IRIs or the last parts of them, by these, in no particular order; raises UnknownClaim."""
-        return self._contents.find_claims(names)
+        return self._opened.contents.find_claims(names)
 
     def query(self, sparql: str) -> Result:
         """Answer a SPARQL query over all articles together, the project's prefixes declared.

@@ -402,6 +402,13 @@ def test_a_reader_cannot_write(tmp_path, extraction):
         store.replace(extraction("a1"), "f")
 
 
+def test_a_closed_graph_has_no_decisions_to_show(tmp_path):
+    graph = GraphStore.open(tmp_path / "g.kg", create=True)
+    graph.close()
+    with pytest.raises(GraphError, match="closed"):
+        _ = graph.decisions
+
+
 def test_a_closed_graph_says_so(tmp_path):
     store = GraphStore.open(tmp_path / "g", create=True)
     store.close()
