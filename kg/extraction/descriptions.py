@@ -164,18 +164,12 @@ class Describer:
             return None
         words = [*(m.text for m in modifiers(noun)), noun.lemma_]
         agent = next((a for i in range(len(words)) if (a := self.tables.base.agent(" ".join(words[i:])))), None)
-        wanted = BODIES.intersection(agent.sectors) if agent is not None and agent.group else frozenset()
-        before = (
-            [n for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.ORGANIZATION and n.actor]
-            if wanted
-            else []
-        )
-        fits = {
-            n.actor
-            for n in before
-            if wanted.intersection(self.tables.base.sectors(n.actor)) and country in {None, n.actor.country}
-        }
-        return fits.pop() if len(fits) == 1 else None
+        if agent is None or not agent.group:
+            return None
+        wanted = BODIES.intersection(agent.sectors)
+        before = {n.actor for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.ORGANIZATION and n.actor}
+        fits = [a for a in before if wanted.intersection(self.tables.base.sectors(a)) and country in {None, a.country}]
+        return fits[0] if len(fits) == 1 else None
 
     def _people(self) -> set[Actor]:
         """The people named whom the base knows."""

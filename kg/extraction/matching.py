@@ -149,7 +149,7 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
     """The match of a pattern whose fixed parts are there, None where a slot stays empty."""
     sources = fill(pattern.source, clause)
     if pattern.target is None:
-        qualified = tuple(n for n in clause.fixed.values() if n in clause.objects and _is_qualified(n))
+        qualified = tuple(n for n in clause.fixed.values() if n in clause.objects and _is_qualified(n, pattern))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
         sources = _sides(sources)
@@ -191,9 +191,12 @@ def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
     return nouns
 
 
-def _is_qualified(noun: Token) -> bool:
-    """Whether a noun says more than the relation does by itself: "a three-day ceasefire"."""
-    return noun.pos_ in NOMINAL and any(c.dep_ in {"amod", "compound", "nummod"} for c in noun.children)
+def _is_qualified(noun: Token, pattern: Pattern) -> bool:
+    """Whether a noun says more than the relation does by itself: "a three-day ceasefire", but not "tear gas"."""
+    said = frozenset[str]().union(*(filler.words for filler in pattern.fillers))
+    forms = (noun.lemma_.lower(), noun.lower_)
+    words = [c.lower_ for c in children(noun, "amod", "compound", "nummod")]
+    return noun.pos_ in NOMINAL and any(said.isdisjoint(f"{word}_{form}" for form in forms) for word in words)
 
 
 def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:

@@ -221,3 +221,7 @@ def test_what_two_do_to_each_other_is_done_by_both(edges, other):
 def test_whoever_is_asked_would_do_it(claims, asked):
     found = [c for c in claims(f"{asked} to sanction Iran.") if c.relation == "sanctioned"]
     assert [c.source.actor.name for c in found] == ["France"]
+
+
+def test_what_the_relation_says_by_itself_is_no_target(edges):
+    assert edges("Police fired tear gas.") == {("Police", "teargassed", None)}
