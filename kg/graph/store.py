@@ -43,6 +43,7 @@ class _AtWork:
     """An open store, and who works on it."""
 
     store: QuadStore
+    derived: Derived
     deciding: Deciding
     contents: Contents
     writer: Writer
@@ -65,7 +66,7 @@ class GraphStore:
         deciding = Deciding(store, self.namespaces, derived, log)
         contents = Contents(store, self.namespaces, derived.actors)
         writer = Writer(store, self.namespaces, derived, deciding)
-        self._at_work: _AtWork | None = _AtWork(store, deciding, contents, writer)
+        self._at_work: _AtWork | None = _AtWork(store, derived, deciding, contents, writer)
         if writable:
             writer.catch_up()
 

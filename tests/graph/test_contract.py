@@ -78,7 +78,7 @@ def there(request, tmp_path, kind):
         place = Server(request.getfixturevalue(f"{kind}_endpoint"))
         place.clear(kept=[f"https://kg.example/graph/{name}" for name in ("ontology", "relations")])
     with place.open(**WRITE) as opened:
-        opened._derived.note_all()
+        opened._opened.derived.note_all()
         yield opened
 
 
