@@ -62,7 +62,7 @@ def _distinct(claims: Iterator[Claim]) -> Iterator[Claim]:
 
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
-    """Every mention of an actor, pronouns included; an unresolved pronoun has no actor."""
+    """Every mention of an actor once, pronouns included; an unresolved pronoun has no actor."""
     from kg.extraction.pronouns import kind_of_pronoun
 
     found = []
@@ -75,7 +75,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
         span = characters(doc, referent.start, referent.end) if referent else characters(doc, token.i, token.i + 1)
         actor: Actor | None = referent.actor if referent else None
         found.append(Mention(doc._.article.id, span, actor, kind))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 @Language.component("kg_coding")

@@ -13,8 +13,9 @@ from kg.extraction.antecedents import REACH, ahead, resolve
 from kg.extraction.clauses import antecedent, children
 from kg.extraction.epithets import BACK, called
 from kg.extraction.genders import genders
+from kg.extraction.generic import as_classes
 from kg.extraction.plurals import plural_antecedents
-from kg.extraction.predicates import described, is_predicate_noun
+from kg.extraction.predicates import described, is_predicate_noun, names_nobody
 from kg.extraction.pronouns import FEMININE, FIRST, FIRST_PLURAL, MASCULINE, NEUTER, PLURAL, is_expletive
 from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate
@@ -58,6 +59,9 @@ class Reader:
         whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
         if unnamed and (whom is not None or is_predicate_noun(noun)):
             # what is said of somebody is no further mention that a pronoun could choose
+            if whom is None and names_nobody(noun):
+                del self.found[noun.i]
+                return
             self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
             return
         if unnamed and (whom := self._called(noun, number)):
@@ -174,5 +178,5 @@ def coreference(doc: Doc) -> Doc:
     named = frozenset(r.actor for r in found.values() if r.named)
     Reader(doc, found, genders(doc), (*doc._.speech, *find_voices(doc)), named).read()
     doc._.members = plural_antecedents(doc)
-    doc._.referents = found
+    doc._.referents = as_classes(doc, found, named)
     return doc

@@ -53,8 +53,9 @@ class Describer:
             role = "Partitive"
         if role in {"Partitive", "Empty"} and (inner := counted(noun)):
             found = self.describe(inner)
-            count = spelled_count(noun) if role == "Partitive" else None
-            return found and replace(found, head=noun.i, start=noun.left_edge.i, quantity=count)
+            if found is None or role == "Empty":
+                return found and replace(found, head=noun.i)
+            return replace(found, head=noun.i, start=noun.left_edge.i, quantity=spelled_count(noun))
         if role == "Partitive" and noun.lemma_ == "member" and modifiers(noun):
             role = "Group"  # "Taliban members": of what is said before the noun, not behind it
         if role == "Partitive" and self._counts_people(noun):

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import antecedent, children, is_passive
+from kg.extraction.clauses import antecedent, children, is_passive, of_phrase
 from kg.extraction.frame import surface_subjects
 
 COPULAS = frozenset({"be", "become", "remain"})
+SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know
 OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "beat", "serve"})
 UNREAL = frozenset({"if", "unless", "whether"})
 
 
 def described(noun: Token) -> tuple[Token, ...]:
     """The nouns or pronouns of which a description may be said, the likelier first; none where it is denied."""
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
-        first = first.head
+    first = _first(noun)
     return tuple(antecedent(t) for t in (*_by_copula(first), *_by_as(first), *_by_naming(first)))
+
+
+def _first(noun: Token) -> Token:
+    """The first of the nouns by which something is said: "called him a liar, a fraud and a thief"."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        if noun.dep_ == "appos" and not is_predicate_noun(noun.head):
+            break
+        noun = noun.head
+    return noun
 
 
 def is_predicate_noun(noun: Token) -> bool:
@@ -25,11 +33,24 @@ def is_predicate_noun(noun: Token) -> bool:
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
+def names_nobody(noun: Token) -> bool:
+    """Whether a predicate noun brings nobody in: not "there is a man", "it was a nun who left", "as his aide"."""
+    first = _first(noun)
+    expletive = first.dep_ == "attr" and any(
+        c.dep_ == "expl" or c.lower_ in {"it", "that", "this"} for c in first.head.lefts
+    )
+    return not expletive and not children(noun, "poss", "relcl")
+
+
 def _by_copula(noun: Token) -> list[Token]:
     verb = noun.head
-    if noun.dep_ != "attr" or verb.lemma_ not in COPULAS or is_unreal(verb):
+    if noun.dep_ != "attr" or not _is_copula(verb) or is_unreal(verb):
         return []
     return [s for s in surface_subjects(verb) if s.i != noun.i and s.pos_ in {"NOUN", "PROPN", "PRON"}][:1]
+
+
+def _is_copula(verb: Token) -> bool:
+    return verb.lemma_ in COPULAS or verb.lower_ in SHORTENED
 
 
 def is_unreal(verb: Token) -> bool:
@@ -44,7 +65,7 @@ def _by_as(noun: Token) -> list[Token]:
         return []
     governor = prep.head
     if governor.pos_ == "NOUN":
-        return children(governor, "poss")
+        return [*children(governor, "poss"), *of_phrase(governor)]
     subjects = list(surface_subjects(governor)[:1])
     if is_passive(governor) or governor.lemma_ in OF_SUBJECT:
         return subjects
