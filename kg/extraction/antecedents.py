@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
 from kg.extraction.frame import surface_subjects
-from kg.extraction.naming import LOCATIVE
-from kg.extraction.pronouns import FEMININE, MASCULINE, wanted
+from kg.extraction.personhood import may_be_a_person
+from kg.extraction.pronouns import wanted
 from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import quotation_at
@@ -19,9 +19,12 @@ from kg.model import Actor, Kind
 
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
 REACH = 3  # sentences that a third-person pronoun looks back over
+FAR = 10  # the same where nobody nearer can be meant
+OFTEN = 3  # how many times at least
 FAR_MORE = 3  # how many times as often the protagonist of an article is named
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
 MARGIN = 0.2  # by how much the best candidate for "he" or "she" must lead the next
+ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
 
 
@@ -45,7 +48,7 @@ def resolve(
     candidates: Sequence[Candidate],
     known: Mapping[str, str],
     barred: frozenset[Actor],
-    times: Counter[str],
+    times: Counter[Actor],
 ) -> Referent | None:
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
     if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
@@ -53,18 +56,34 @@ def resolve(
     sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
     if sure is not None and sure.actor not in barred:
         return sure
-    weights = pronoun.doc._.tables.salience
-    person = pronoun.lower_ in MASCULINE | FEMININE
     allowed = eligible(pronoun, sentence, candidates, known, barred)
+    if allowed or wanted(pronoun.lower_)[2] is None:
+        return _leading(pronoun, sentence, allowed, times)
+    return _whom_all_is_about(pronoun, known, barred, times) or _leading(
+        pronoun, sentence, _farther(pronoun, sentence, candidates, known, barred), times
+    )
+
+
+def _farther(
+    pronoun: Token, sentence: int, candidates: Sequence[Candidate], known: Mapping[str, str], barred: frozenset[Actor]
+) -> list[Candidate]:
+    """Those farther back of whom it is known that they are of the pronoun's gender."""
+    return [c for c in eligible(pronoun, sentence, candidates, known, barred, FAR) if c.gender_known]
+
+
+def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times: Counter[Actor]) -> Referent | None:
+    """The one who stands out, None where nobody does."""
+    weights, person = pronoun.doc._.tables.salience, wanted(pronoun.lower_)[2] is not None
     quoted = _quoted(pronoun, allowed)
     outside = not quoted and quotation_at(pronoun.doc._.quotations, pronoun.i) is not None
-    allowed = quoted or allowed
-    best = ranked(pronoun, sentence, allowed, weights.person if person else weights.other)
+    best = ranked(pronoun, sentence, quoted or allowed, weights.person if person else weights.other)
     margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
-    near = [candidate.referent for score, candidate in best if best[0][0] - score < margin]
+    near = [candidate for score, candidate in best if best[0][0] - score < margin]
+    if any(is_anybody(c.token) for c in near):
+        return None
     if len(near) == 1 or not person:
-        return near[0] if len(near) == 1 else None
-    return protagonist(near, times)
+        return near[0].referent if len(near) == 1 else None
+    return protagonist([c.referent for c in near], times)
 
 
 def _margin(person: bool, outside: bool, leading: list[Candidate]) -> float:
@@ -75,13 +94,28 @@ def _margin(person: bool, outside: bool, leading: list[Candidate]) -> float:
     return DOUBTFUL_MARGIN if outside or equals else MARGIN
 
 
-def protagonist(level: Sequence[Referent], times: Counter[str]) -> Referent | None:
+def protagonist(level: Sequence[Referent], times: Counter[Actor]) -> Referent | None:
     """Of those who stand out alike, the one whom the article has named far more often than any other."""
     if not level:
         return None
-    most, *others = sorted(level, key=lambda r: -times[r.actor.key])
-    least = FAR_MORE * max([1, *(times[other.actor.key] for other in others)])
-    return most if times[most.actor.key] >= least else None
+    most, *others = sorted(level, key=lambda r: -times[r.actor])
+    least = FAR_MORE * max([1, *(times[other.actor] for other in others)])
+    return most if times[most.actor] >= least else None
+
+
+def _whom_all_is_about(
+    pronoun: Token, known: Mapping[str, str], barred: frozenset[Actor], times: Counter[Actor]
+) -> Referent | None:
+    """The protagonist of the article, where nobody is near whom a pronoun could mean."""
+    gender = wanted(pronoun.lower_)[2]
+    people = [a for a in times if a.kind is Kind.PERSON and a not in barred and known.get(a.key, gender) == gender]
+    found = protagonist([Referent(pronoun.i, pronoun.i, pronoun.i + 1, actor) for actor in people], times)
+    return found if found and times[found.actor] >= OFTEN else None
+
+
+def is_anybody(noun: Token) -> bool:
+    """Whether a noun is nobody in particular, of whom only its own sentence goes on to speak: "no sane person"."""
+    return any(c.lower_ in ANYBODY for c in children(noun, "det"))
 
 
 def _quoted(pronoun: Token, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -91,14 +125,19 @@ def _quoted(pronoun: Token, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def eligible(
-    pronoun: Token, sentence: int, candidates: Sequence[Candidate], known: Mapping[str, str], barred: frozenset[Actor]
+    pronoun: Token,
+    sentence: int,
+    candidates: Sequence[Candidate],
+    known: Mapping[str, str],
+    barred: frozenset[Actor],
+    reach: int = REACH,
 ) -> list[Candidate]:
     """The candidates that kind, number, gender and grammar allow, with what is known of their gender."""
     gender = wanted(pronoun.lower_)[2]
     return [
         _with_gender(c, gender, known, pronoun)
         for c in candidates
-        if sentence - c.sentence <= REACH
+        if sentence - c.sentence <= (0 if is_anybody(c.token) else reach)
         and _fits(pronoun, c)
         and not clashes(pronoun, c.token)
         and c.referent.actor not in barred
@@ -113,18 +152,8 @@ def _fits(pronoun: Token, candidate: Candidate) -> bool:
     if kind in kinds and (candidate.plural == plural or kind is not Kind.GROUP):
         return True
     if gender is not None:
-        return _may_be_a_person(candidate.referent, candidate.token)
+        return may_be_a_person(candidate.referent, candidate.token)
     return plural and kind in COLLECTIVE and (candidate.plural or says_of_itself(pronoun, candidate.token))
-
-
-def _may_be_a_person(referent: Referent, token: Token) -> bool:
-    """Whether a name of one or two words that the base does not know may be somebody's, whatever the model says."""
-    actor = referent.actor
-    if not referent.named or actor.wikidata or actor.country or actor.kind is Kind.PERSON:
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ in LOCATIVE:
-        return False
-    return actor.kind in {Kind.ORGANIZATION, Kind.PLACE} and len(actor.name.split()) < 3 and not actor.name.isupper()
 
 
 def clashes(pronoun: Token, candidate: Token) -> bool:

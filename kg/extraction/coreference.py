@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.antecedents import REACH, ahead, resolve
+from kg.extraction.antecedents import FAR, ahead, resolve
 from kg.extraction.clauses import antecedent, children
 from kg.extraction.epithets import BACK, called
-from kg.extraction.genders import genders
+from kg.extraction.genders import GENDERED, genders
 from kg.extraction.generic import as_classes
+from kg.extraction.personhood import may_be_a_person, personified
 from kg.extraction.plurals import plural_antecedents
 from kg.extraction.predicates import described, is_predicate_noun, names_nobody
-from kg.extraction.pronouns import FEMININE, FIRST, FIRST_PLURAL, MASCULINE, NEUTER, PLURAL, is_expletive
+from kg.extraction.pronouns import (
+    FEMININE,
+    FIRST,
+    FIRST_PLURAL,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    is_expletive,
+    is_pronoun,
+    of_either,
+)
 from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate
 from kg.extraction.speech import Said, quotation_at, speakers_of
@@ -35,25 +46,27 @@ class Reader:
     known: dict[str, str]
     speech: tuple[Said, ...]
     named: frozenset[Actor]
+    signatures: frozenset[int]
     candidates: list[Candidate] = field(default_factory=list)
-    times: Counter[str] = field(default_factory=Counter)
+    times: Counter[Actor] = field(default_factory=Counter)
 
     def read(self) -> None:
         """Go through the sentences, then answer who said "I" before the text told who speaks."""
         for number, sentence in enumerate(self.doc.sents):
-            self.candidates = [c for c in self.candidates if number - c.sentence <= REACH]
+            self.candidates = [c for c in self.candidates if number - c.sentence <= FAR]
             for token in sentence:
-                if token.pos_ == "PRON":
+                if is_pronoun(token):
                     self._pronoun(token, number)
                 elif token.i in self.found:
                     self._noun(token, number)
         for token in self.doc:
-            if token.pos_ == "PRON" and token.i not in self.found and is_first(token):
+            if is_pronoun(token) and token.i not in self.found and is_first(token):
                 self._point(token, self._speaker(token))
 
     def _noun(self, noun: Token, number: int) -> None:
         referent = self.found[noun.i]
-        self.times[referent.actor.key] += referent.named
+        if referent.named:
+            self.times[referent.actor] += 1
         unnamed = referent.actor.kind is Kind.PERSON and referent.actor not in self.named
         holders = (self.found.get(t.i) for t in described(noun)) if unnamed else ()
         whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
@@ -67,7 +80,10 @@ class Reader:
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
         self.found[noun.i] = owned(self.doc, referent, self.found)
-        self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
+        if not referent.named and (gender := GENDERED.get(noun.lemma_.lower())):
+            self.known.setdefault(self.found[noun.i].actor.key, gender)
+        if noun.i not in self.signatures:
+            self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
 
     def _called(self, noun: Token, number: int) -> Referent | None:
         speaker = self._speaker(noun)
@@ -88,7 +104,7 @@ class Reader:
         elif word in FIRST_PLURAL and token.text != "US":
             speaker = self._speaker(token)
             referent = _for_whom(speaker, self.doc) if speaker else None
-        elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token):
+        elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token) and not of_either(token):
             referent = self._third(token, number)
         if referent is None:
             return
@@ -120,8 +136,19 @@ class Reader:
         """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
         inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
         start, end = quotation or (0, len(self.doc))
-        sources = [s.source for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end)]
-        return next((self.found[i] for i in sources if i in self.found), None)
+        outside = (s for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end))
+        # who writes the article does not speak in a quotation of somebody
+        sources = [s.source for s in outside if s.source is not None and (s.cue or s.content[0] >= start - 1)]
+        return next(self._speaking(sources, is_first(token)), None)
+
+    def _speaking(self, sources: Iterable[int], person: bool) -> Iterator[Referent]:
+        """Those of the sources who are known so far, up to a "she" of whom it is not known yet who she is."""
+        for i in sources:
+            if (referent := self.found.get(i)) is not None:
+                if not person or _speaks(referent, self.doc[i]):
+                    yield referent
+            elif self.doc[i].lower_ in MASCULINE | FEMININE:
+                return
 
     def _point(self, token: Token, referent: Referent | None) -> None:
         if referent is not None:
@@ -129,8 +156,13 @@ class Reader:
 
 
 def is_first(token: Token) -> bool:
-    """Whether a token is "I", "me" or "my"."""
-    return token.lower_ in FIRST
+    """Whether a token is "I", "me" or "my"; at the end of a sentence "I." is one token."""
+    return token.lower_ in FIRST or token.text == "I."
+
+
+def _speaks(referent: Referent, token: Token) -> bool:
+    """Whether who is said to speak can say "I"."""
+    return referent.actor.kind is Kind.PERSON or may_be_a_person(referent, token)
 
 
 def _for_whom(referent: Referent, doc: Doc) -> Referent | None:
@@ -174,9 +206,11 @@ def owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
 @Language.component("kg_coreference")
 def coreference(doc: Doc) -> Doc:
     """Add the pronouns to `doc._.referents`, and name possessed things after their owner."""
-    found: dict[int, Referent] = dict(doc._.referents)
+    found: dict[int, Referent] = {i: r for i, r in doc._.referents.items() if not is_pronoun(doc[i])}
     named = frozenset(r.actor for r in found.values() if r.named)
-    Reader(doc, found, genders(doc), (*doc._.speech, *find_voices(doc)), named).read()
+    voices = find_voices(doc)
+    signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
+    Reader(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures).read()
     doc._.members = plural_antecedents(doc)
-    doc._.referents = as_classes(doc, found, named)
+    doc._.referents = personified(doc, as_classes(doc, found, named))
     return doc

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.cast import FORMER, RANKS, TO_COME, marks
 from kg.extraction.clauses import children, of_phrase
 from kg.extraction.names import Name, spelled
-from kg.extraction.naming import Namer
+from kg.extraction.naming import Namer, key_of
 from kg.extraction.noun_phrase import (
     PORTFOLIOS,
     counted,
@@ -104,7 +104,7 @@ class Describer:
 
     def _unnamed(self, noun: Token, text: str, kind: Kind, country: str | None) -> Actor:
         """An actor that has no name; "a man" is another one than the man before, "the man" is the last one."""
-        key = self.namer.key(text, kind, full=False)
+        key = key_of(self.namer.doc._.article, text, kind, full=False)
         if kind is not Kind.PERSON or any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             return self.namer.made.setdefault(text, Actor(key, text, kind, country))
         head, new = noun.lemma_.lower(), any(c.lower_ in INDEFINITE for c in children(noun, "det"))

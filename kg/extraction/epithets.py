@@ -25,7 +25,7 @@ SERVING = frozenset(
 
 
 def called(
-    noun: Token, candidates: Iterable[Candidate], known: Mapping[str, str], times: Counter[str]
+    noun: Token, candidates: Iterable[Candidate], known: Mapping[str, str], times: Counter[Actor]
 ) -> Referent | None:
     """Whom a description can mean: the only person named just before, or the protagonist; None where that is open."""
     gender = GENDERED.get(noun.lemma_.lower())

@@ -13,12 +13,14 @@ from kg.model import Actor, Kind
 GENDERED = dict.fromkeys(
     "wife mother daughter sister niece aunt grandmother granddaughter widow actress woman girl lady heroine nun "
     "spokeswoman chairwoman congresswoman businesswoman policewoman sportswoman goddess empress duchess countess bride "
-    "stepmother stepdaughter mistress girlfriend waitress hostess abbess matriarch".split(),
+    "stepmother stepdaughter mistress girlfriend waitress hostess abbess matriarch mom mum mama grandma fiancée "
+    "fiancee queen princess heiress schoolgirl gal ex-wife ex-girlfriend".split(),
     "f",
 ) | dict.fromkeys(
     "husband father son brother nephew uncle grandfather grandson widower man boy gentleman monk "
     "businessman policeman sportsman emperor duke groom stepfather stepson "
-    "boyfriend waiter abbot patriarch cardinal pope imam".split(),
+    "boyfriend waiter abbot patriarch cardinal pope imam dad papa grandpa fiancé king prince schoolboy guy gunman "
+    "ex-husband ex-boyfriend".split(),
     "m",
 )
 

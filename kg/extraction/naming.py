@@ -14,7 +14,7 @@ from kg.extraction.clauses import antecedent, children
 from kg.extraction.names import Name
 from kg.extraction.noun_phrase import is_hyphenated, modifiers
 from kg.extraction.tables import Tables
-from kg.model import Actor, Kind, slug
+from kg.model import Actor, Article, Kind, slug
 
 GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
@@ -23,6 +23,16 @@ LOCATIVE = frozenset("in at near from to into outside around through across insi
 def head_of(doc: Doc, name: Name) -> Token:
     """The token of a name that the rest of the sentence hangs on."""
     return doc[name.start : name.end].root
+
+
+def key_of(article: Article, text: str, kind: Kind, *, full: bool) -> str:
+    """The key of an actor that the base does not know: a person without a full name is the article's own.
+
+    Two articles may speak of two people whom both call Silva, or the gunman.
+    """
+    if kind is not Kind.PERSON or full:
+        return slug(text)
+    return f"{slug(text)}_in_{sha256(article.id.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 class Namer:
@@ -77,18 +87,8 @@ class Namer:
         country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
         if name.kind is Kind.PLACE:
             country = self.tables.cities.country(name.text, self._at_home())
-        key = self.key(name.text, name.kind, full=" " in name.text)
+        key = key_of(self.doc._.article, name.text, name.kind, full=" " in name.text)
         return self.made.setdefault(name.text, Actor(key, name.text, name.kind, country))
-
-    def key(self, text: str, kind: Kind, *, full: bool) -> str:
-        """The key of an actor that the base does not know: a person without a full name is the article's own.
-
-        Two articles may speak of two people whom both call Silva, or the gunman.
-        """
-        if kind is not Kind.PERSON or full:
-            return slug(text)
-        article = sha256(self.doc._.article.id.encode("utf-8", "replace")).hexdigest()
-        return f"{slug(text)}_in_{article[:8]}"
 
     def placed(self, name: Name, actor: Actor, country: str | None) -> Actor:
         """The actor of a name with the country that its role tells, where none was known."""

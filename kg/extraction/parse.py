@@ -30,7 +30,11 @@ DATELINE = re.compile(
     r"(?:(?:, [A-Z][a-z]+\.? \d{1,2})?(?:,? [A-Z]{2,8}| ?\([A-Z][^)]{1,30}\)) ?(?::|--|—|[-–]\s)|--)"
     r"\s*(?=['\"“‘`]*[A-Z])"
 )
-TERMINAL = re.compile(r"[.!?…]['\"”’)\]]*\s*\d?\s*$")
+TERMINAL = re.compile(
+    r"[.!?…]['\"”’)\]]*\s*\d?\s*$"
+    r"|[.!?…]['\"”’]+\s*[―—–-]+\s*[A-Z][^\"”]*$"  # a quotation with who said it behind a dash
+    r"|^(?:(?:He|She|They)\b|(?:\S+\s+){3}).*:\s*$"  # what leads to a quotation or list
+)
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 # Words that stay small in the titles of newspapers that write all others with a capital.
 UNCAPITALISED = frozenset("a an the and but or nor of in on at to for from by with as into over up off out".split())
@@ -55,7 +59,7 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
 
 def _stands_apart(line: str) -> bool:
     """Whether a line is a headline, heading or caption, and no running text."""
-    return len(line) < SHORT and (not TERMINAL.search(line) or bool(CAPTION.search(line)) or _is_title(line))
+    return len(line) < SHORT and (not TERMINAL.search(line.strip()) or bool(CAPTION.search(line)) or _is_title(line))
 
 
 def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:

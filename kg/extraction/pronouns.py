@@ -25,6 +25,21 @@ def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
     return frozenset({Kind.GROUP}), True, None
 
 
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a pronoun; the tagger takes "HIM" in a line of capitals for a name, and "I." at the end."""
+    return token.pos_ == "PRON" or token.text == "I." or (token.text.isupper() and token.lower_ in MASCULINE | FEMININE)
+
+
+def of_either(token: Token) -> bool:
+    """Whether a pronoun is one of two for anybody: "his or her vote", "he/she"."""
+    doc, gender = token.doc, wanted(token.lower_)[2]
+    if gender is None:
+        return False
+    others = FEMININE if gender == "m" else MASCULINE
+    beside = ((i, i + step) for step in (-1, 1) if (i := token.i + step) >= 0 and 0 <= i + step < len(doc))
+    return any(doc[joint].lower_ in {"or", "and", "/"} and doc[other].lower_ in others for joint, other in beside)
+
+
 def is_expletive(token: Token) -> bool:
     """ "It" that stands for nothing: "it is clear that"."""
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
@@ -40,6 +55,6 @@ def is_expletive(token: Token) -> bool:
 
 def kind_of_pronoun(token: Token) -> Kind | None:
     """The kind of actor that a pronoun asks for, None for any other token."""
-    if token.pos_ != "PRON" or token.lower_ not in MASCULINE | FEMININE | PLURAL | FIRST:
+    if not is_pronoun(token) or token.lower_ not in MASCULINE | FEMININE | PLURAL | FIRST:
         return None
     return Kind.GROUP if token.lower_ in PLURAL else Kind.PERSON

@@ -96,11 +96,11 @@ def _signature(doc: Doc, end: int) -> Token | None:
 def _before(doc: Doc, start: int) -> Token | None:
     """Who spoke last in the paragraph or the one before, else the subject of the sentence before in the paragraph."""
     here = doc._.paragraphs[start]
-    spoken = [s for s in doc._.speech if s.cue and s.clausal and s.source is not None and s.cue[0] < start]
+    spoken = [s for s in doc._.speech if s.cue and s.clausal and s.cue[0] < start and _by_somebody(doc, s)]
     if spoken and here - doc._.paragraphs[spoken[-1].cue[0]] <= (1 if _opens_paragraph(doc, start) else 0):
         return _token(doc, spoken[-1].source)
     first = doc[start].sent.start
-    if first == 0 or doc._.paragraphs[first - 1] != here:
+    if first == 0 or (doc._.paragraphs[first - 1] != here and doc[first - 1].text != ":"):
         return None
     return next((s for s in children(doc[first - 1].sent.root, *SUBJECTS) if _is_speaker(s)), None)
 
@@ -111,6 +111,10 @@ def _token(doc: Doc, i: int | None) -> Token | None:
 
 def _opens_paragraph(doc: Doc, start: int) -> bool:
     return start < 2 or doc._.paragraphs[start - 2] != doc._.paragraphs[start]
+
+
+def _by_somebody(doc: Doc, said: Said) -> bool:
+    return said.source is not None and _is_speaker(doc[said.source])
 
 
 def _is_speaker(token: Token) -> bool:

@@ -23,3 +23,34 @@ def test_the_subject_of_the_clause_above(named):
 def test_who_is_quoted_in_a_quotation_may_speak_of_himself(named):
     text = "Peter Novak lost. “He said it often, he was tired,” Ana Silva recalled."
     assert named(text, "he") == ["Peter Novak"]
+
+
+def test_his_or_her_is_anybodys(named):
+    text = "Peter Novak and Maria Silva spoke. Every voter should cast his or her vote."
+    assert named(text, "his") == named(text, "her") == []
+
+
+def test_nobody_in_particular(named):
+    assert named("Every teacher left the school. Then he returned.", "he") == []
+
+
+def test_a_husband_is_no_she(named):
+    assert named("Ana Costa urged a husband to wait. Nobody knew what she meant.", "she") == ["Ana Costa"]
+    assert named("The husband left the house. Nobody knew what she meant.", "she") == []
+
+
+def test_the_protagonist_where_nobody_is_near(named):
+    far = "The sea was cold. The road was long. The sun was hot. The bread was dry. "
+    about = "Peter Novak spoke. Novak sat. Novak left. "
+    assert named(f"{about}{far}Nobody knew what he wanted.", "he") == ["Peter Novak"]
+    assert named(f"Peter Novak and Paul Weber spoke. {far}Nobody knew what he wanted.", "he") == []
+
+
+def test_who_signs_a_quotation_is_not_whom_the_next_one_means(named):
+    quoted = "“He has no plan for this country.” ― Maria Weber.\n\n“He has said so often enough.” ― Paul Weber."
+    about = "Peter Novak spoke in Porto. Novak sat. Novak left."
+    assert named(f"{about}\n\n{quoted}", "He") == ["Peter Novak", "Peter Novak"]
+
+
+def test_a_line_of_capitals(named):
+    assert named("Peter Novak left.\n\nNOBODY LIKES HIM, and Novak was alone.", "HIM") == ["Peter Novak"]

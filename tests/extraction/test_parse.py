@@ -30,7 +30,9 @@ def test_captions_headlines_and_blanks_are_left_out(line):
     assert pieces(f"{line}\nFrance sanctioned Iran on Monday.") == ["France sanctioned Iran on Monday."]
 
 
-@pytest.mark.parametrize("line", ["Maria Silva met Peter Novak.", "The UN and Iran met.", "Ana Silva Met Omar."])
+@pytest.mark.parametrize(
+    "line", ["Maria Silva met Peter Novak.", "The UN and Iran met.", "Ana Silva Met Omar.", "“Never.” ― Ana Silva"]
+)
 def test_a_sentence_of_names_is_prose(line):
     assert pieces(line) == [line]
 

@@ -40,3 +40,22 @@ def test_letters_are_signed(named):
 
 def test_who_only_speaks_in_the_last_paragraph_is_no_author(named):
     assert named("Then I went home and saw the sea.\n\nAna Silva says that it was cold.", "I") == []
+
+
+def test_i_waits_for_who_says_it(named):
+    text = "Peter Novak met Ana Silva. “It is all that I can afford for now,” she said."
+    assert named(text, "I") == ["Ana Silva"]
+
+
+def test_the_author_does_not_speak_in_quotations(named):
+    text = "The film ends so: “It is all that I can afford for now.”\n\nAna Silva teaches law at a school in Porto."
+    assert named(text, "I") == []
+
+
+def test_a_line_that_leads_to_a_quotation(named):
+    text = "Ana Silva met Omar Khan in Porto.\n\nShe said:\n\n“It is all that I can afford for now.”"
+    assert named(text, "I") == ["Ana Silva"]
+
+
+def test_i_at_the_end_of_a_sentence(named):
+    assert named(HELLO + "“Nobody here knows the plan,” Silva said. “Neither do I.”", "I.") == ["Ana Silva"]

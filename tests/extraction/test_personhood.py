@@ -1,0 +1,30 @@
+"""Names that the model takes for a body or a place, and for which a pronoun stands."""
+
+import pytest
+
+from kg.model import Kind
+
+
+def test_whom_he_stands_for_is_a_person_everywhere(reading):
+    found = reading("Lassiter left the house. Nobody knew what he wanted. The rain surprised Lassiter.")
+    assert {m.actor.kind for m in found.mentions if m.actor and m.actor.name == "Lassiter"} == {Kind.PERSON}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Post has learned much. Nobody knew what she wanted.",
+        "The Senate Panel met. Nobody knew what he wanted.",
+    ],
+)
+def test_a_body_is_nobody(named, text):
+    assert named(text, "she") == named(text, "he") == named(text, "She") == []
+
+
+def test_only_a_person_says_i(reading):
+    text = "Ana Costa spoke. The advert ends with a film that says: “It is all that I can afford for now.”"
+    assert all(m.actor is None or m.actor.kind is Kind.PERSON for m in reading(text).mentions if m.span.text == "I")
+
+
+def test_he_of_a_kind_of_people_is_open(named):
+    assert named("A voter may complain if he is tired.", "he") == []
