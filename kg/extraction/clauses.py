@@ -115,7 +115,19 @@ def is_passive(verb: Token) -> bool:
         return False  # a past tense that the parser has taken for a participle: "Ana Silva, called the envoy"
     if verb.dep_ == "conj" and is_predicate(verb.head) and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
+    if is_main_past(verb):
+        return False
     return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})
+
+
+def is_main_past(verb: Token) -> bool:
+    """Whether a participle is the past tense that its sentence wants: "A report called for sanctions." has no other."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.i + 1 == len(verb.doc) or verb.sent[-1].text != ".":
+        return False
+    if noun.pos_ not in {"NOUN", "PROPN"} or children(verb, "agent"):
+        return False
+    return bool(verb.doc._.tables.lexicon.leads(verb.lemma_.lower(), verb.doc[verb.i + 1].lower_))
 
 
 def controls_by_object(head: Token) -> bool:

@@ -7,14 +7,31 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.clauses import children
 from kg.extraction.parse import characters
 from kg.extraction.predication import Predication
 from kg.extraction.referent import Referent
 from kg.model import Actor, Claim, End, Mention, Span, Status
 
 
-def _end(doc: Doc, referent: Referent) -> End:
-    return End(referent.actor, " ".join(doc[referent.start : referent.end].text.split()))
+def _end(doc: Doc, i: int) -> End:
+    referent = doc._.referents[i]
+    naming = _antecedent(doc, referent) if doc[i].pos_ == "PRON" else referent
+    return End(referent.actor, " ".join(doc[naming.start : _end_of_name(doc, naming)].text.split()))
+
+
+def _end_of_name(doc: Doc, referent: Referent) -> int:
+    """Where the words for an actor end, with the name that follows without a comma: "the editor Ana Silva"."""
+    beside = (doc._.referents.get(c.i) for c in children(doc[referent.head], "appos"))
+    return next((name.end for name in beside if name and name.named and name.start == referent.end), referent.end)
+
+
+def _antecedent(doc: Doc, pronoun: Referent) -> Referent:
+    """The words by which the sentence of a pronoun names whom it stands for, the pronoun itself where it does not."""
+    sentence, referents = doc[pronoun.head].sent, doc._.referents
+    before, after = range(pronoun.head - 1, sentence.start - 1, -1), range(pronoun.head + 1, sentence.end)
+    nouns = (referents[i] for i in (*before, *after) if i in referents and doc[i].pos_ in {"NOUN", "PROPN"})
+    return next((noun for noun in nouns if noun.actor == pronoun.actor), pronoun)
 
 
 def _sentence(doc: Doc, i: int) -> Span:
@@ -23,16 +40,15 @@ def _sentence(doc: Doc, i: int) -> Span:
 
 
 def _claim(doc: Doc, n: int, p: Predication) -> Claim:
-    source = doc._.referents[p.source]
-    target = doc._.referents[p.target] if p.target is not None else None
+    target: Referent | None = doc._.referents[p.target] if p.target is not None else None
     status: Status = doc._.statuses[n]
     date, place = doc._.dates[n]
     names, speakers = doc._.speakers[n]
     return Claim(
         document=doc._.article.id,
-        source=_end(doc, source),
+        source=_end(doc, p.source),
         relation=p.name,
-        target=_end(doc, target) if target else None,
+        target=_end(doc, p.target) if p.target is not None else None,
         status=status,
         evidence=_sentence(doc, p.anchor),
         method=p.method,

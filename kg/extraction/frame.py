@@ -117,6 +117,9 @@ def _misplaced_subject(verb: Token) -> tuple[Token, ...]:
     i = verb.i - 1
     while i > 0 and (verb.doc[i].is_punct or verb.doc[i].dep_ in {"advmod", "aux", "neg"}):
         i -= 1
+    named = (verb.doc._.referents or {}).get(i)
+    if named is not None and named.named and verb.doc[i].dep_ in {"advmod", "npadvmod"}:
+        return (verb.doc[i],)  # an acronym that the tagger takes for an adverb
     for noun in (verb.doc[i], *verb.doc[i].ancestors):
         if noun.right_edge.i >= verb.i:
             return ()

@@ -91,6 +91,12 @@ class Lexicon:
         forms = (head_lemma, head_lemma + "e", head_lemma.removesuffix("e"))
         return next((heads[form] for form in forms if form in heads), ())
 
+    def leads(self, verb_lemma: str, preposition: str) -> bool:
+        """Whether a verb by itself does something to whom the preposition leads to: "call for", not "send to"."""
+        there = Slot(Place.PREPOSITION, preposition)
+        plain = (p for p in self.patterns(verb_lemma, Head.VERB) if not p.fillers and not p.embedded and not p.particle)
+        return any(p.target == there and p.source == Slot(Place.SUBJECT) for p in plain)
+
     def relation(self, name: str) -> Relation | None:
         """The relation of this name, None where it is not in the tables."""
         return self._by_name.get(name)

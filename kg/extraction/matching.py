@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import children, is_passive, is_predicate, of_phrase, prepositional, with_conjuncts
+from kg.extraction.clauses import (
+    children,
+    controls_by_object,
+    is_passive,
+    is_predicate,
+    of_phrase,
+    prepositional,
+    with_conjuncts,
+)
 from kg.extraction.frame import Frame
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
 from kg.extraction.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
@@ -47,14 +55,32 @@ def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
         prepositions = {slot.preposition for slot in slots if slot}
         if not frame.own_particles <= prepositions:
             return None
-    if not frame.objects and pattern.embedded == "to":
-        # "allowed the convoy to pass": the parser makes the convoy the subject of what it was allowed
-        inner = (c for c in children(frame.verb, "ccomp") if _is_to(c))
-        return next((with_conjuncts(n) for c in inner for n in children(c, "nsubj")), ())
-    return frame.objects
+    return frame.objects or _subjects_below(pattern, frame)
+
+
+OF_CLAUSES = frozenset(
+    "want wish expect intend mean like prefer need fear believe consider find see hear watch have know feel".split()
+)
+"""Verbs that say something of the whole clause under them and nothing of its subject: "saw the troops leaving"."""
+
+
+def _subjects_below(pattern: Pattern, frame: Frame) -> tuple[Token, ...]:
+    """The object that the parser makes the subject of the clause under the verb: "allowed the convoy to pass"."""
+    plain = not pattern.embedded and frame.verb.lemma_.lower() not in OF_CLAUSES
+    asked = pattern.embedded == "to" or (plain and controls_by_object(frame.verb))
+    inner = (c for c in children(frame.verb, "ccomp") if (asked and _is_to(c)) or (plain and _is_gerund(c)))
+    return next((with_conjuncts(n) for c in inner for n in children(c, "nsubj")), ())
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a clause has a bare gerund: "supported the girls going to school"."""
+    return verb.tag_ == "VBG" and not children(verb, "aux", "mark")
 
 
 Fit = tuple[Pattern, Match]
+
+
+TO_WHOM = frozenset({"to", "for", "with", "into"})
 
 
 def _is_to(verb: Token) -> bool:
@@ -71,6 +97,8 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
         below = [c for g in governors for c in children(g, "xcomp", "ccomp", "advcl", "acl")]
         if pattern.embedded == "to":
             purpose = pattern.target is not None and pattern.target.place is Place.EMBEDDED
+            # what money is given for belongs to it where nobody is said to receive it; what one agrees for does not
+            purpose = purpose and not (pattern.fillers and not any(word in TO_WHOM for word, _ in _phrases(frame)))
             found = [c for c in below if _is_to(c) and not (purpose and c.dep_ == "advcl" and c.head == frame.verb)]
         elif pattern.embedded == "ing":
             bare = (c for c in below if c.tag_ == "VBG" and not children(c, "aux"))

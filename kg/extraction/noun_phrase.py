@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.clauses import children, of_phrase
+from kg.extraction.clauses import children, is_main_past, of_phrase
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name
 PORTFOLIOS = frozenset({"state", "defense", "defence", "staff", "government"})
 ROLE_WORDS = frozenset("foreign prime defense defence vice deputy interior finance top chief supreme".split())
@@ -47,14 +48,38 @@ def extent(noun: Token) -> tuple[int, int]:
 
 
 def mention_extent(noun: Token) -> tuple[int, int]:
-    """The tokens of a noun phrase with what is said of it right after: "fighters loyal to Ana Silva"."""
+    """The tokens of a noun phrase with what is said of it, or of its last noun, right after.
+
+    "Fighters loyal to Ana Silva", "the captain of a ship carrying wheat", "two towns north of Paris".
+    """
     start, end = extent(noun)
-    for said in children(noun, "amod", "acl"):
-        if said.i == end and said.tag_ in {"JJ", "VBN", "VBG"}:
-            end = said.right_edge.i + 1
-            while noun.doc[end - 1].dep_ in {"cc", "punct"}:
-                end -= 1
-    return start, min(end, noun.i + LONGEST_PHRASE)
+    last = noun.doc[end - 1]
+    for holder in (last, *last.ancestors):
+        for said in children(holder, "amod", "acl", "advmod"):
+            if said.left_edge.i == end and _belongs(said):
+                end = said.right_edge.i + 1
+        if holder == noun:
+            break
+    return start, _cut(noun, end)
+
+
+def _belongs(said: Token) -> bool:
+    """Whether what follows a noun without a comma says which one is meant."""
+    if said.dep_ == "advmod" or said.tag_ == "RB":
+        return bool(children(said, "prep"))
+    return said.tag_ in {"JJ", "VBN", "VBG"} and not is_main_past(said)
+
+
+def _cut(noun: Token, end: int) -> int:
+    """Where a phrase of a noun ends, or the last noun in it that is not too far off."""
+    doc, longest = noun.doc, noun.i + LONGEST_PHRASE
+    if end > longest:
+        end = longest
+        while end > noun.i + 1 and (doc[end - 1].pos_ not in NOMINAL or doc[end - 1].dep_ in MODIFIERS):
+            end -= 1
+    while doc[end - 1].dep_ in {"cc", "punct"}:
+        end -= 1
+    return end
 
 
 def short_extent(noun: Token) -> tuple[int, int]:

@@ -21,7 +21,7 @@ def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
     if pronoun in FEMININE:
         return frozenset({Kind.PERSON}), False, "f"
     if pronoun in NEUTER:
-        return frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT}), False, None
+        return frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.GROUP}), False, None
     return frozenset({Kind.GROUP}), True, None
 
 

@@ -93,6 +93,19 @@ def through_target(doc: Doc, p: Predication) -> Iterator[Predication]:
             yield replace(p, target=actor.i, name=name, method="within")
 
 
+def at_place_of_target(doc: Doc, p: Predication) -> Iterator[Predication]:
+    """The same act in the country or place where those are who have no name: "sent aid to villagers in Chad"."""
+    if p.target is None or p.relation is None or p.relation.event_type not in LOCATED:
+        return
+    referent = doc._.referents.get(p.target)
+    if referent is None or referent.named or referent.actor.kind in TERRITORIES | {Kind.THING}:
+        return
+    for word, _, nouns in prepositional(doc[p.target]):
+        for noun in nouns if word in LOCAL else ():
+            if _is_place(noun) and noun.i != p.source:
+                yield replace(p, target=noun.i, name=f"{_bare(p.name)}_{word}", method="place")
+
+
 def through_source(doc: Doc, p: Predication) -> Iterator[Predication]:
     """The same act by the one whose act or document it is: "a Taliban attack killed", "issued a report accusing"."""
     noun = doc[p.source]
@@ -151,7 +164,7 @@ def beside(frame: Frame, found: list[Predication]) -> Iterator[Predication]:
 def _bare(name: str) -> str:
     """A name without the preposition at its end: who "deployed to" somebody may have "deployed in" a place."""
     head, _, last = name.rpartition("_")
-    return head if last in DIRECT else name
+    return head if last in DIRECT or last == "of" else name
 
 
 def _led_to(frame: Frame, p: Predication) -> Iterator[tuple[str, Token]]:

@@ -15,7 +15,7 @@ from kg.extraction.frame import Frame
 from kg.extraction.lexicon import Head
 from kg.extraction.matching import Match, match_verb, renames
 from kg.extraction.predication import Predication
-from kg.extraction.reaching import beside, through_source, through_target
+from kg.extraction.reaching import at_place_of_target, beside, through_source, through_target
 from kg.extraction.referent import Referent
 from kg.extraction.slots import can_own
 from kg.extraction.sourcing import is_sourcing
@@ -248,6 +248,7 @@ def _reaching(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
     for p in found:
         yield from through_target(doc, p)
         yield from through_source(doc, p)
+        yield from at_place_of_target(doc, p)
 
 
 AGENTS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT})

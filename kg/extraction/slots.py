@@ -66,7 +66,16 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
             return next((nouns for nouns in fits if any(n.i in verb.doc._.referents for n in nouns)), fits[0])
         if slot.preposition == "to":
             return next((with_conjuncts(c) for c in children(verb, "dative") if c.pos_ in NOMINAL), _given(clause))
+        if slot.preposition == "for":
+            return _for_whom(verb, words)
     return ()
+
+
+def _for_whom(verb: Token, words: list[Token]) -> tuple[Token, ...]:
+    """The subject of an infinitive that "for" opens: "gave approval for the envoys to leave"."""
+    below = (c for governor in (verb, *words) for c in children(governor, "advcl", "ccomp", "xcomp", "acl"))
+    opened = (c for c in below if any(m.lower_ == "for" for m in children(c, "mark")))
+    return next((with_conjuncts(s) for c in opened for s in children(c, "nsubj")), ())
 
 
 def _given(clause: Clause) -> tuple[Token, ...]:
@@ -85,6 +94,8 @@ def _is_wanted(verb: Token) -> bool:
     if verb.tag_ == "VBP":  # a plain form that is no present: after a past tense, or beside a singular subject
         single = any(c.tag_ in {"NN", "NNP"} for c in children(verb, "nsubj"))
         return verb.lower_ == verb.lemma_ and (single or verb.head.tag_ == "VBD")
+    if verb.tag_ == "NN":  # "demanded that the government resign": a verb that the tagger has taken for a noun
+        return any(c.lower_ == "that" for c in children(verb, "mark"))
     return verb.tag_ == "VB" and not any(
         c.lower_ in {"will", "would", "could", "can", "may"} for c in children(verb, "aux")
     )

@@ -225,3 +225,66 @@ def test_whoever_is_asked_would_do_it(claims, asked):
 
 def test_what_the_relation_says_by_itself_is_no_target(edges):
     assert edges("Police fired tear gas.") == {("Police", "teargassed", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("Sweden sent medicine to villagers in Chad.", ("Sweden", "aided_in", "Chad")),
+        ("The navy rescued fishermen in Chad.", ("navy", "rescued_in", "Chad")),
+    ],
+)
+def test_what_is_done_to_people_without_a_name_is_done_where_they_are(edges, text, edge):
+    assert edge in edges(text)
+
+
+def test_what_is_said_of_people_without_a_name_is_not_said_of_where_they_are(edges):
+    assert not {e for e in edges("Sweden praised villagers in Chad.") if e[2] == "Chad"}
+
+
+def test_what_is_done_to_somebody_by_name_is_not_done_to_where_he_is(edges):
+    assert not {e for e in edges("Rebels kidnapped Ana Silva of Peru.") if e[2] == "Peru"}
+
+
+def test_what_money_is_given_for_is_the_target_where_nobody_receives_it(edges):
+    assert ("Norway", "gave_to_promote_in", "Chad") in edges(
+        "Norway gave ten million euros to promote farming in Chad."
+    )
+
+
+def test_who_receives_money_is_the_target(edges):
+    found = edges("Norway gave ten million euros to Chad to promote farming.")
+    assert ("Norway", "gave_to", "Chad") in found
+    assert not {e for e in found if e[2] == "farming"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("The chancellor called for the rebels to withdraw.", ("chancellor", "called_for", "rebels")),
+        ("Oman gave approval for the inspectors to leave.", ("Oman", "allowed", "inspectors")),
+        ("The charity supported 300 Kenyan girls going to school.", ("charity", "supported", "Kenyan girls")),
+        ("A Dutch report called for sanctions against Iran.", ("Dutch report", "called_for_sanctions_against", "Iran")),
+        (
+            "Police opened an investigation into claims that Ana Silva killed him.",
+            ("Police", "investigated", "Ana Silva"),
+        ),
+    ],
+)
+def test_the_subject_of_a_clause_below_is_the_one_meant(edges, text, edge):
+    assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The chancellor called for the rebels to be freed.", "rebels"),
+        ("The general saw the rebels leaving Peru.", "rebels"),
+    ],
+)
+def test_the_subject_of_a_clause_below_is_not_meant_where_the_clause_is(edges, text, target):
+    assert not {e for e in edges(text) if e[2] == target}
+
+
+def test_a_participle_stays_one_where_its_verb_takes_an_object(edges):
+    assert ("nurse", "accused_of", None) not in edges("A nurse accused of murder.")
