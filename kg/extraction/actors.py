@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.cast import Part, marks, role_noun
+from kg.extraction.cast import Part, marks, role_agent, role_noun
 from kg.extraction.clauses import children
 from kg.extraction.descriptions import Describer
 from kg.extraction.names import Name
@@ -27,7 +27,7 @@ def note_roles(namer: Namer) -> None:
 def _parts(namer: Namer, name: Name) -> Iterator[Part]:
     head, base = head_of(namer.doc, name), namer.tables.base
     for noun in _role_nouns(head, name):
-        agent = base.agent(role_noun(noun.lemma_))
+        agent = role_agent(noun, base)
         if agent is None or not agent.person:
             continue
         country = namer.country_of(noun) or (namer.country_of(head) if noun.head == head else None)

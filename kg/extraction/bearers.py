@@ -26,6 +26,7 @@ _LONGEST_ACRONYM = 3  # letters of a surname that in capitals would be an acrony
 _NAMED_FIRST = 3  # times that somebody named later must be named more often
 REMEMBERED = 4  # years after an office in which articles still call its holder by the surname alone
 AWAITED = 1  # years before an office in which they do so already
+_LONG = 7  # letters of a surname from which on one that differs by a letter is the same misspelt
 _LONGEST = 3  # words of a full name that is looked for in a headline
 
 
@@ -68,6 +69,7 @@ def _forms(text: str, words: Sequence[str]) -> set[str]:
     """What the article may call somebody whom it names so: by given name, surname, two surnames, in capitals."""
     tail = _double_surname(text)
     forms = {plain(form) for form in (words[-1], words[-1].split("-")[-1], words[0], text)}
+    forms.add(plain(f"{words[0]} {words[-1][0]}"))  # "Ana S." of Ana Silva
     if tail:
         forms |= {tail, tail[:1].upper() + tail[1:]}
     return forms | ({plain(words[-1]).upper()} if len(words[-1]) > _LONGEST_ACRONYM else set())
@@ -115,9 +117,31 @@ def carried(doc: Doc, names: Sequence[Name], known: Bearers) -> Iterator[Name]:
     for name in names:
         bare.setdefault(plain(name.text), name.start)
     for name in names:
-        of = known.get(plain(name.text), ())
+        of = known.get(plain(name.text)) or _misspelt(name, known, doc._.tables.base)
         bearer = _meant(doc, name, of, bare[plain(name.text)]) if of else None
         yield replace(name, text=bearer.text, kind=Kind.PERSON, actor=bearer.actor) if bearer else name
+
+
+def _misspelt(name: Name, known: Bearers, base: ActorBase) -> Sequence[Bearer]:
+    """Whose long surname a single word is but for a letter, where nobody else is known to bear it: "Castanda"."""
+    text = plain(name.text)
+    if name.kind is not Kind.PERSON or " " in text or len(text) < _LONG or base.surnamed(text) or base.gender(text):
+        return ()
+    alike = (short for short in known if short[:1] == text[:1] and not short.isupper())
+    near = [short for short in alike if is_near(short.casefold(), text.casefold())]
+    return known[near[0]] if len(near) == 1 and text != f"{near[0]}s" else ()
+
+
+def is_near(first: str, second: str) -> bool:
+    """Whether two words differ by one letter that is left out, put in, or another.
+
+    >>> is_near("Castaneda", "Castanda"), is_near("Castaneda", "Castanado")
+    (True, False)
+    """
+    same = next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(map(len, (first, second)))
+    )
+    return first != second and any(first[same + a :] == second[same + b :] for a, b in ((1, 0), (0, 1), (1, 1)))
 
 
 def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | None:

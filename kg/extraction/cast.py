@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.extraction.actor_base import ActorBase
+from kg.extraction.actor_base import ActorBase, Agent
 from kg.extraction.noun_phrase import modifiers
 from kg.model import Actor
 
@@ -92,14 +94,33 @@ def role_noun(word: str) -> str:
     return SHORTENED.get(bare, bare)
 
 
+def role_agent(noun: Token, base: ActorBase) -> Agent | None:
+    """What a role noun denotes, alone or with the word before it: "senator", "Miss Universe"."""
+    alone, before = base.agent(role_noun(noun.lemma_)), noun.doc[noun.i - 1] if noun.i else None
+    if alone is not None or before is None or before.head not in {noun, noun.head}:
+        return alone
+    return base.agent(f"{before.text} {noun.text}")
+
+
 def marks(noun: Token, base: ActorBase) -> frozenset[str]:
     """What qualifies a role noun: of "the former New York deputy mayor" New York, former and deputy."""
-    found = set()
-    for word in modifiers(noun):
+    found, words = set[str](), modifiers(noun)
+    places = dict(_places(words, base))
+    for word in words:
         if word.lower_ in FORMER | RANKS:
             found.add(word.lower_)
-        elif home := base.homeland(word.text) or base.named(word.text):
+        elif home := places.get(word.i) or base.homeland(word.text) or base.named(word.text):
             found.add(home.key)
         elif word.text[:1].isupper() and word.pos_ in {"PROPN", "ADJ"} and base.agent(word.lower_) is None:
             found.add(word.text)
     return frozenset(found)
+
+
+def _places(words: list[Token], base: ActorBase) -> Iterator[tuple[int, Actor]]:
+    """What two words name together, at the token of each: "New Mexico"."""
+    for first, second in pairwise(sorted(words, key=lambda w: w.i)):
+        capital = first.text[:1].isupper() and second.text[:1].isupper()
+        known = base.named(f"{first.text} {second.text}") if capital and second.i == first.i + 1 else None
+        if known is not None:
+            yield first.i, known
+            yield second.i, known

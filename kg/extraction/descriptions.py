@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.cast import FORMER, RANKS, TO_COME, marks
+from kg.extraction.cast import FORMER, RANKS, TO_COME, marks, role_agent, role_noun
 from kg.extraction.clauses import children, of_phrase
+from kg.extraction.name_keys import plain
 from kg.extraction.names import Name, spelled
 from kg.extraction.naming import Namer, key_of
 from kg.extraction.noun_phrase import (
@@ -31,6 +32,7 @@ SINGULAR = frozenset({"NN", "NNP"})
 INDEFINITE = frozenset({"a", "an", "another"})
 CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
+NOMINEE = "nominee"
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -133,7 +135,7 @@ class Describer:
 
     def _person(self, noun: Token, country: str | None) -> Actor | None:
         """The person whom a role describes: "the Colombian leader", "the president"."""
-        agent = self.tables.base.agent(noun.lemma_.lower())
+        agent = role_agent(noun, self.tables.base)
         if agent is None or not agent.person or noun.tag_ not in SINGULAR:
             return None
         words = {m.lower_ for m in modifiers(noun)}
@@ -141,7 +143,7 @@ class Describer:
             return None
         definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children) or noun.tag_ == "NNP"
         if not definite and not (country and agent.office):
-            return None
+            return self._once_so_called(noun, country) if words & FORMER else None
         role, holder = role_phrase(noun), self._of_a_body(noun)
         if country and not words & (FORMER | RANKS):
             holder = self.tables.base.holder(role, country, self.namer.published)
@@ -149,7 +151,29 @@ class Describer:
                 return holder
         if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base)):
             return found[0] if len(found) == 1 or country else self._named_last(found, noun)
+        if found := self._standing(noun):
+            return found[0] if len(found) == 1 else self._named_last(found, noun)
         return self._once(role, agent.office, country) if words & FORMER else holder
+
+    def _once_so_called(self, noun: Token, country: str | None) -> Actor | None:
+        """The one whom the article introduces with all the words of a description: "a former pageant winner"."""
+        wanted = marks(noun, self.tables.base)
+        named = {p.person for p in self.cast.roles if p.noun == role_noun(noun.lemma_) and wanted <= p.marks}
+        return named.pop() if len(named) == 1 and country is None else None
+
+    def _standing(self, noun: Token) -> list[Actor]:
+        """Which of the people named bear a role by a seat or nomination: "the Vermont senator", the nominees."""
+        wanted, word = marks(noun, self.tables.base), role_noun(noun.lemma_)
+        if not wanted and word != NOMINEE and self.namer.published is None:
+            return []
+        fits = [
+            (standing.since, person)
+            for person in self._named_people()
+            for standing in self.tables.standings.get(plain(person.name), ())
+            if standing.fits(word, wanted, self.namer.published)
+        ]
+        latest = max((since for since, _ in fits), default=0)
+        return list(dict.fromkeys(person for since, person in fits if since == latest or not wanted))
 
     def _of_a_body(self, noun: Token) -> Actor | None:
         """Who holds an office that only one country has: "the FBI director"."""
@@ -173,9 +197,11 @@ class Describer:
         return fits[0] if len(fits) == 1 else None
 
     def _people(self) -> set[Actor]:
-        """The people named whom the base knows."""
-        named = (self.namer.actor_of(n) for n in self.doc._.names if n.kind is Kind.PERSON)
-        return {actor for actor in named if self.tables.base.terms(actor)}
+        """The people named of whom the base knows an office."""
+        return {actor for actor in self._named_people() if self.tables.base.terms(actor)}
+
+    def _named_people(self) -> dict[Actor, None]:
+        return dict.fromkeys(self.namer.actor_of(n) for n in self.doc._.names if n.kind is Kind.PERSON)
 
     def _is_owned(self, noun: Token) -> bool:
         """Whether a role belongs to what is no state: "the president of the forum", "the gang's leader", "her aide"."""
@@ -214,7 +240,9 @@ class Describer:
         first = noun.head if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.tag_ in SINGULAR else noun
         for other in [*beside, *([first.head] if first.dep_ == "appos" else [])]:
             name = self.namer.at_token.get(other.i)
-            if name and (name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun))):
+            if name is None or (name.kind is Kind.PERSON and noun.tag_ not in SINGULAR):
+                continue  # "two developers, Ana Silva and Omar Khan"
+            if name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun)):
                 return self.namer.actor_of(name)
         return self._right_before(noun, end)
 
@@ -233,11 +261,11 @@ class Describer:
 
     def _is_somebody(self, noun: Token) -> bool:
         """Whether a noun can be a person's: "the words, Silva" names nobody."""
-        agent = self.tables.base.agent(noun.lemma_.lower())
+        agent = role_agent(noun, self.tables.base)
         return noun.pos_ == "PROPN" or self.tables.nouns.get(noun.lemma_.lower()) == "Group" or agent is not None
 
     def _is_one_person(self, noun: Token) -> bool:
-        agent = self.tables.base.agent(noun.lemma_.lower())
+        agent = role_agent(noun, self.tables.base)
         return agent.person if agent else self.tables.nouns.get(noun.lemma_.lower()) == "Group"
 
     def _kind(self, noun: Token, role: str | None) -> Kind:
@@ -245,7 +273,7 @@ class Describer:
             return Kind(role)
         if role == "Collective":
             return Kind.GROUP
-        agent = self.tables.base.agent(noun.lemma_.lower())
+        agent = role_agent(noun, self.tables.base)
         if is_mass(noun) or self._is_body_part(noun):
             return Kind.THING
         if role == "Group" or agent:

@@ -85,7 +85,8 @@ def by_ending(name: str, tables: Tables) -> Kind | None:
     """The kind that the last word of a longer name tells: "Silva Mining", "the Fair Housing Act"; None of others."""
     words = name.lower().split()
     end = next((i for i, word in enumerate(words) if i and word in BEHIND), len(words))
-    return tables.endings.get(words[end - 1].rstrip(".")) if len(words) > 1 else None
+    kinds = (tables.endings.get(words[i - 1].rstrip(".")) for i in (end, len(words)))
+    return next((kind for kind in kinds if kind), None) if len(words) > 1 else None
 
 
 def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
@@ -148,10 +149,17 @@ def _from_given_name(doc: Doc, name: Name, people: Collection[str], tables: Tabl
     first, _, rest = name.text.partition(" ")
     if not rest or name.end - name.start < 2 or tables.base.gender(first):
         return name
-    epithet = " " in rest and rest in people and tables.base.gender(rest.split()[0])
+    given = tables.base.gender(rest.split()[0]) is not None
+    epithet = given and (rest in people if " " in rest else _is_nobodys(first, rest, people))
     if epithet or (_is_participle(doc[name.start]) and _is_named_otherwise(first, rest, people)):
         return replace(name, start=name.start + 1, text=rest)
     return name
+
+
+def _is_nobodys(first: str, given: str, people: Collection[str]) -> bool:
+    """Whether no full name begins with a word that stands before somebody's given name: "Crooked Ana" for Ana Silva."""
+    begun = {text.split()[0] for text in people if len(text.split()) > 2 or text.split()[-1] != given}
+    return len(first) > 2 and given in begun and first not in begun
 
 
 def _is_participle(token: Token) -> bool:

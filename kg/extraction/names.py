@@ -48,7 +48,7 @@ class Name:
 
 def spelled(span: Span) -> str:
     """A span on one line, without the article, genitive and quotation marks at its edges."""
-    return " ".join(span.text.split()).strip("\"'“”‘’`., ")
+    return " ".join(span.text.split()).strip("\"'“”‘’`., ").removesuffix("’s")
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -217,11 +217,23 @@ def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
         start = inner[-1]
     while start < end - 1 and (_is_title(doc[start], tables) or doc[start].is_punct):
         start += 1
-    return name if start == name.start else Name(start, end, spelled(doc[start:end]), name.kind, name.actor)
+    if start == name.start:
+        return name
+    kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else name.kind
+    return Name(start, end, spelled(doc[start:end]), kind, name.actor)
 
 
 def _is_title(token: Token, tables: Tables) -> bool:
-    return tables.base.agent(token.lower_) is not None or token.lower_.rstrip(".") in TITLES
+    known = tables.base.agent(token.lower_) is not None or token.lower_.rstrip(".") in TITLES
+    return known or _ends_title(token, tables)
+
+
+def _ends_title(token: Token, tables: Tables) -> bool:
+    """Whether a word is the second one of a title: "Miss Universe"."""
+    if not token.i or token.doc[token.i - 1].lower_.rstrip(".") not in TITLES:
+        return False
+    agent = tables.base.agent(token.doc[token.i - 1 : token.i + 1].text)
+    return agent is not None and agent.person
 
 
 def _without_next_title(doc: Doc, name: Name, tables: Tables) -> Name:
@@ -240,6 +252,8 @@ def _begins_name(doc: Doc, i: int) -> bool:
 
 def _is_description(doc: Doc, name: Name, tables: Tables) -> bool:
     """Whether what looks like a name is an office or a follower: "Vice President", "a Democrat"."""
+    if name.end - name.start == 1 and _ends_title(doc[name.start], tables):
+        return True
     agent = tables.base.agent(name.text)
     if agent is None or not agent.person:
         return False

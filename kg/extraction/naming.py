@@ -63,8 +63,8 @@ class Namer:
                 if noun.lemma_.lower() in GOVERNING and (country := self.actor_of(name).country):
                     return country
                 continue
-            if name and not name.actor and name.kind is Kind.ORGANIZATION and " " in name.text:
-                # "the American Press Institute" is no state
+            if name and " " in name.text and _is_no_state(name):
+                # "the American Press Institute" is no state, New Mexico another one than Mexico
                 continue
             if code := self.tables.base.nationality(word.text):
                 return code
@@ -124,7 +124,8 @@ class Namer:
             if not gender or base.gender(p.name.split()[0]) in {None, gender}
         ]
         if self.published is None:
-            return _only([p for p in people if self._is_titled(name.text, p)])
+            held = [p for p in people if base.terms(p) and p.country in self._at_home()]
+            return _only([p for p in people if self._is_titled(name.text, p)]) or _only(held)
         near = [p for p in people if p.country in self._at_home()]
         serving = [p for p in near if base.roles_of(p, self.published)]
         current = serving or [p for p in near if of_the_day(p, base, self.published)]
@@ -144,6 +145,10 @@ class Namer:
         before = (self.doc[n.start - 1].lower_ for n in self.doc._.names if n.start and n.text == surname)
         agents = (self.tables.base.agent(noun) for noun in before)
         return any(agent is not None and agent.office in held for agent in agents)
+
+
+def _is_no_state(name: Name) -> bool:
+    return name.kind is Kind.ORGANIZATION if name.actor is None else name.actor.kind is Kind.PLACE
 
 
 def _only(people: Sequence[Actor]) -> Actor | None:

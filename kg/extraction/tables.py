@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction import actor_base, cities, embedding, lexicon, methods, weights
+from kg.extraction import actor_base, cities, embedding, lexicon, methods, standings, weights
 from kg.extraction.actor_base import ActorBase
 from kg.extraction.cities import Cities
 from kg.extraction.embedding import Embedding
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.standings import Standings
 from kg.extraction.weights import Weights
 from kg.model import Kind
 from kg.tables import ontology_file, read_table
@@ -32,13 +33,15 @@ class Tables:
     salience: Weights
     endings: Mapping[str, Kind]
     cities: Cities
+    standings: Standings
 
 
 @lru_cache(maxsize=4)
 def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
     """The built-in tables with a user's own laid over them. Raises TableError."""
+    base = actor_base.load(*([actors] if actors else []))
     return Tables(
-        actor_base.load(*([actors] if actors else [])),
+        base,
         lexicon.load(*([relations] if relations else [])),
         embedding.load(),
         nouns(),
@@ -48,6 +51,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         weights.load(),
         name_endings(),
         cities.load(),
+        standings.load(base),
     )
 
 

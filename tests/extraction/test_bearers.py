@@ -51,3 +51,19 @@ def test_the_article_may_be_about_the_relative(named):
 def test_a_given_name_is_no_surname_of_a_holder(named):
     text = "Peter Barack met Barack Obama. Barack Obama left. Peter Barack stayed. Barack sanctioned Iran."
     assert named(text, "Barack", "2012-09-20") != ["Barack Obama"]
+
+
+def test_an_epithet_before_the_given_name(named):
+    assert named("Hillary Clinton spoke. He mocked Crooked Hillary.", "Crooked Hillary") == ["Hillary Clinton"]
+
+
+def test_a_surname_cut_short(named):
+    assert named("Alicia Machado spoke. He mocked Alicia M again.", "Alicia M") == ["Alicia Machado"]
+
+
+def test_a_surname_misspelt(named):
+    assert named("Tyresha McClenney spoke. McLenney said so.", "McLenney") == ["Tyresha McClenney"]
+
+
+def test_a_short_surname_is_another(named):
+    assert named("Omar Karim spoke. Karam left.", "Karam") != ["Omar Karim"]
