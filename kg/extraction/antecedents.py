@@ -9,12 +9,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
-from kg.extraction.frame import surface_subjects
 from kg.extraction.personhood import may_be_a_person
 from kg.extraction.pronouns import wanted
 from kg.extraction.referent import Referent
 from kg.extraction.salience import Candidate, ranked, says_of_itself
 from kg.extraction.speech import quotation_at
+from kg.extraction.subjects import surface_subjects
 from kg.model import Actor, Kind
 
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})

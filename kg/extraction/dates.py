@@ -16,11 +16,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.calendar import resolve
 from kg.extraction.clauses import children, is_predicate
-from kg.extraction.frame import surface_subjects
 from kg.extraction.narrative import Times, Told, days_told
 from kg.extraction.places import place_of
 from kg.extraction.predication import Predication
 from kg.extraction.speech import quotation_at
+from kg.extraction.subjects import surface_subjects
 from kg.extraction.times import Tense, governor, is_bound, is_meanwhile, shares_time, tense, told_by
 from kg.model import Kind, QuadClass, Status
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.clauses import children, prepositional, with_conjuncts
-from kg.extraction.frame import surface_subjects
 from kg.extraction.lexicon import Head, Lexicon, Pattern, Place, Slot
 from kg.extraction.matching import Match
 from kg.extraction.slots import CLAUSES
+from kg.extraction.subjects import surface_subjects
 from kg.extraction.wording import is_figurative, is_right, is_word
 from kg.model import EventType
 

@@ -35,8 +35,12 @@ class Match:
 
 
 def _phrases(frame: Frame) -> Phrases:
-    """The prepositional phrases of a verb and of its objects, which the parser attaches to either."""
-    found = [(word, nouns) for word, _, nouns in frame.prepositions]
+    """The prepositional phrases of a verb and of its objects, which the parser attaches to either.
+
+    Who does it in a passive is no such phrase: "the plan was rejected by Iran" is no plan by Iran.
+    """
+    done_by = frame.agents if frame.passive else ()
+    found = [(word, nouns) for word, _, nouns in frame.prepositions if word != "by" or nouns != done_by]
     for noun in (*frame.objects, *frame.predicates):
         found += [(word, nouns) for word, _, nouns in prepositional(noun)]
     return found
@@ -180,7 +184,7 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
         qualified = tuple(n for n in clause.fixed.values() if n in clause.objects and _is_qualified(n, pattern))
         return Match(pattern.relation, sources, qualified) if sources else None
     if pattern.target == pattern.source:
-        sources = _sides(sources)
+        sources = sources if _is_joint(pattern, clause.frame) else _sides(sources)
         fits = len(sources) > 1 and is_right(pattern, sources[1:])
         return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
     targets = fill(pattern.target, clause)
@@ -203,6 +207,15 @@ def _is_done_to(pattern: Pattern, clause: Clause) -> bool:
         return False
     named = noun.doc._.tables.lexicon.patterns(noun.lemma_.lower(), Head.NOUN)
     return noun.lemma_.endswith("ing") or any(p.target and p.target.preposition == "of" for p in named)
+
+
+def _is_joint(pattern: Pattern, frame: Frame) -> bool:
+    """Whether those who fight do it together, for or against somebody else: "Arab and Turkish tribes fought to …"."""
+    if pattern.relation.event_type is not EventType.ASSAULT:
+        return False
+    return bool(children(frame.verb, "xcomp")) or any(
+        c.lower_ in {"to", "against", "alongside"} for c in children(frame.verb, "prep")
+    )
 
 
 def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.clauses import antecedent, children, is_passive, of_phrase
-from kg.extraction.frame import surface_subjects
+from kg.extraction.subjects import surface_subjects
 
 COPULAS = frozenset({"be", "become", "remain"})
 SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.clauses import GIVING, children, possessors, with_conjuncts
-from kg.extraction.frame import Frame, surface_subjects
+from kg.extraction.frame import Frame
 from kg.extraction.lexicon import Filler, Place, Slot
+from kg.extraction.subjects import surface_subjects
 from kg.extraction.wording import is_time, is_word
 from kg.model import Kind
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import children, is_passive, is_predicate, possessors
-from kg.extraction.frame import surface_subjects
+from kg.extraction.subjects import surface_subjects
 from kg.extraction.tables import Tables
 
 OPENING = frozenset({"“", "``", "«", "‟"})

@@ -288,3 +288,24 @@ def test_the_subject_of_a_clause_below_is_not_meant_where_the_clause_is(edges, t
 
 def test_a_participle_stays_one_where_its_verb_takes_an_object(edges):
     assert ("nurse", "accused_of", None) not in edges("A nurse accused of murder.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The mayor pledged to deport the sailors.", ("mayor", "THREATEN", "sailors")),
+        ("The mayor pledged to help the sailors.", ("mayor", "AGREE", "sailors")),
+        ("The mayor drew ridicule from the bishop.", ("bishop", "ACCUSE", "mayor")),
+        ("The miners held up a placard.", ("miners", "PROTEST", "placard")),
+        ("The miners held up the train.", ("miners", "REJECT", "train")),
+        ("The envoy told a senate panel about the flood.", ("envoy", "CONSULT", "senate panel about the flood")),
+    ],
+)
+def test_the_type_hangs_on_the_words_around_the_verb(claims, text, wanted):
+    assert wanted in {(c.source.actor.name, c.event_type, c.target.actor.name) for c in claims(text) if c.target}
+
+
+def test_who_fights_for_something_together_does_not_fight_each_other(edges):
+    found = edges("Norwegian and Swedish tribes fought against Bolivia.")
+    assert ("Norwegian and Swedish tribes", "fought", "Bolivia") in found
+    assert not any(target in {"Sweden", "Swedish"} for _, _, target in found)

@@ -1,0 +1,43 @@
+"""Who is the subject where a clause has none of its own, and who did it where a passive names nobody."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The plan was rejected by Norway.", ("Norway", "rejected", "plan")),
+        ("The report was disputed by the ministry.", ("ministry", "disputed", "report")),
+        ("Peru was accused of arson by Chile.", ("Chile", "accused", "Peru")),
+        (
+            "The villagers were forced to leave the valley by Bolivian soldiers.",
+            ("Bolivian soldiers", "forced", "villagers"),
+        ),
+        ("Six miners were wounded in an Eritrean air strike.", ("Eritrea", "wounded", "miners")),
+        ("Nine shepherds were killed in a shootout.", ("shootout", "killed", "shepherds")),
+        ("The rebels entered the town in a bid to oust the governor.", ("rebels", "ousted", "governor")),
+        ("The senator opened a rally blasting the governor for the war.", ("senator", "slammed", "governor")),
+        ("Omar Said railed against the mayor for closing the school.", ("mayor", "closed", "school")),
+    ],
+)
+def test_whoever_does_it_is_the_source(claims, text, wanted):
+    assert wanted in {(c.source.actor.name, c.relation, c.target.actor.name) for c in claims(text) if c.target}
+
+
+def test_a_situation_calls_on_nobody(edges):
+    found = edges("Norway said the flood was serious and called on Sweden to send boats.")
+    assert ("Norway", "called_on", "Sweden") in found
+    assert not any(source == "flood" for source, _, _ in found)
+
+
+def test_what_helps_may_be_a_thing(edges):
+    assert ("plan", "helped", "Sweden") in edges("Norway said the plan was good and helped Sweden.")
+
+
+def test_a_day_makes_nobody_leave(edges):
+    found = edges("The miners were told to leave the valley by Friday.")
+    assert not any("Friday" in source for source, _, _ in found)
+
+
+def test_who_gives_an_order_does_not_carry_it_out(claims):
+    assert not [c for c in claims("The students chanted, “Build a bridge,” on Monday.") if c.relation == "built"]
