@@ -76,7 +76,7 @@ def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times:
     weights, person = pronoun.doc._.tables.salience, wanted(pronoun.lower_)[2] is not None
     quoted = _quoted(pronoun, allowed)
     outside = not quoted and quotation_at(pronoun.doc._.quotations, pronoun.i) is not None
-    best = ranked(pronoun, sentence, quoted or allowed, weights.person if person else weights.other)
+    best = ranked(pronoun, sentence, quoted or allowed, weights.person if person else weights.other, times)
     margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
     near = [candidate for score, candidate in best if best[0][0] - score < margin]
     if any(is_anybody(c.token) for c in near):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -49,6 +50,15 @@ class Reader:
     signatures: frozenset[int]
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Self:
+        """A reading of a Doc that carries its names, descriptions and quotations."""
+        found: dict[int, Referent] = {i: r for i, r in doc._.referents.items() if not is_pronoun(doc[i])}
+        named = frozenset(r.actor for r in found.values() if r.named)
+        voices = find_voices(doc)
+        signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
+        return cls(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures)
 
     def read(self) -> None:
         """Go through the sentences, then answer who said "I" before the text told who speaks."""
@@ -105,7 +115,7 @@ class Reader:
             speaker = self._speaker(token)
             referent = _for_whom(speaker, self.doc) if speaker else None
         elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token) and not of_either(token):
-            referent = self._third(token, number)
+            referent = self.third(token, number)
         if referent is None:
             return
         self._point(token, referent)
@@ -113,7 +123,7 @@ class Reader:
             self.known.setdefault(referent.actor.key, "m" if word in MASCULINE else "f")
         self.candidates.append(Candidate(replace(referent, named=False), token, number, word in PLURAL))
 
-    def _third(self, token: Token, number: int) -> Referent | None:
+    def third(self, token: Token, number: int) -> Referent | None:
         """Whom "he", "it" or "they" stands for: never who speaks there, nor whom the speaker calls by name."""
         speaker, subject = self._speaker(token), ahead(token, self.found, number)
         candidates = [*self.candidates, subject] if subject else self.candidates
@@ -206,11 +216,8 @@ def owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
 @Language.component("kg_coreference")
 def coreference(doc: Doc) -> Doc:
     """Add the pronouns to `doc._.referents`, and name possessed things after their owner."""
-    found: dict[int, Referent] = {i: r for i, r in doc._.referents.items() if not is_pronoun(doc[i])}
-    named = frozenset(r.actor for r in found.values() if r.named)
-    voices = find_voices(doc)
-    signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
-    Reader(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures).read()
+    reader = Reader.of(doc)
+    reader.read()
     doc._.members = plural_antecedents(doc)
-    doc._.referents = personified(doc, as_classes(doc, found, named))
+    doc._.referents = personified(doc, as_classes(doc, reader.found, reader.named))
     return doc

@@ -22,7 +22,7 @@ EXTENSIONS = (
 PARAGRAPH = re.compile(r"[^\r\n]+")
 CAPTION = re.compile(r"\b(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\s*[:/]|^©")
 DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
+    r"(?![^a-z]*\b(?:HE|SHE|HIM|HER|HIS|THEY|THEM)\b)\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
     r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:(?:--|—) ?|(?<=\s)[-–]\s)"
     r"(?=['\"“‘`]*[A-Z0-9]|\s*$)"
     # with the agency: "Tehran, March 15, IRNA -", "KABUL (Pajhwok) :"; "Cebu City--Police"

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.clauses import SUBJECTS, clause_of
 from kg.extraction.referent import Referent
+from kg.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class Candidate:
 
 
 def ranked(
-    pronoun: Token, sentence: int, candidates: Sequence[Candidate], weights: Mapping[str, float]
+    pronoun: Token,
+    sentence: int,
+    candidates: Sequence[Candidate],
+    weights: Mapping[str, float],
+    times: Mapping[Actor, int],
 ) -> list[tuple[float, Candidate]]:
     """The best candidate of each actor with its score, the highest first."""
     best: dict[str, tuple[float, Candidate]] = {}
-    for candidate, found in zip(candidates, features(pronoun, sentence, candidates), strict=True):
+    for candidate, found in zip(candidates, features(pronoun, sentence, candidates, times), strict=True):
         key = candidate.referent.actor.key
         score = sum(weights[name] * value for name, value in found.items())
         if key not in best or score > best[key][0]:
@@ -43,14 +48,23 @@ def ranked(
     return sorted(best.values(), key=lambda pair: -pair[0])
 
 
-def features(pronoun: Token, sentence: int, candidates: Sequence[Candidate]) -> Iterator[dict[str, float]]:
-    """What is true of each candidate, by the names of the table of weights; what is not said is zero."""
+def features(
+    pronoun: Token, sentence: int, candidates: Sequence[Candidate], times: Mapping[Actor, int]
+) -> Iterator[dict[str, float]]:
+    """What is true of each candidate, by the names of the table of weights; what is not said is zero.
+
+    `times` is how often the article has named each so far.
+    """
     mentions = Counter(c.referent.actor.key for c in candidates)
     nearest = {key: rank for rank, key in enumerate(_by_nearness(candidates))}
+    sources = {said.source for said in pronoun.doc._.speech}
     for candidate in candidates:
         key = candidate.referent.actor.key
         found = dict(_grammar(pronoun, sentence, candidate))
         found["recency"], found["mentions"] = nearest[key], math.log1p(mentions[key])
+        found["speaks"] = candidate.token.i in sources
+        found["both_speak"] = found["speaks"] and pronoun.i in sources
+        found["prominence"] = math.log1p(times.get(candidate.referent.actor, 0))
         yield found
 
 
@@ -71,6 +85,8 @@ def _grammar(pronoun: Token, sentence: int, candidate: Candidate) -> Iterator[tu
     yield "main_subject", subject and clause_of(token).dep_ in {"ROOT", "conj"}
     yield "parallel", parallel
     yield "parallel_before", parallel and apart == 1
+    yield "object", role in {"dobj", "dative"}
+    yield "possessor", role == "poss"
     yield "prepositional", role == "pobj"
     yield "modifier", role in {"compound", "amod", "nmod"}
     yield "coordinated", token.dep_ == "conj"

@@ -12,6 +12,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from kg.extraction import _pipeline, tables
-from kg.extraction.antecedents import REACH, eligible
-from kg.extraction.genders import genders
+from kg.extraction.antecedents import eligible
+from kg.extraction.coreference import Reader
 from kg.extraction.parse import parsed
 from kg.extraction.salience import Candidate, features
 from kg.extraction.version import MODEL
@@ -30,7 +31,9 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SHRINK = 0.02  # the L2 penalty, per snippet
+    from kg.extraction.referent import Referent
+
+SHRINK = 0.005  # the L2 penalty, per snippet
 Choice = tuple[np.ndarray, np.ndarray]  # features (candidates × FEATURES), and which candidates are right
 
 
@@ -40,33 +43,31 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def candidates_before(doc: Doc, pronoun: Token) -> tuple[int, list[Candidate]]:
-    """The sentence number of a pronoun, and the mentions in and before its sentence that come before it."""
-    found: list[Candidate] = []
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            if token.i == pronoun.i:
-                return number, [c for c in found if number - c.sentence <= REACH]
-            if referent := doc._.referents.get(token.i):
-                found.append(Candidate(referent, token, number, token.tag_ in {"NNS", "NNPS"}))
-    raise ValueError(f"{pronoun.text!r} is in no sentence")
+@dataclass(slots=True)
+class Watching(Reader):
+    """A reading that keeps what each pronoun could choose from, by the offset of the pronoun."""
+
+    seen: dict[int, tuple[list[Candidate], list[list[float]]]] = field(default_factory=dict)
+
+    def third(self, token: Token, number: int) -> Referent | None:
+        allowed = eligible(token, number, self.candidates, self.known, frozenset())
+        table = [[found.get(name, 0.0) for name in FEATURES] for found in features(token, number, allowed, self.times)]
+        self.seen[self.doc._.offsets[token.i]] = allowed, table
+        return Reader.third(self, token, number)
 
 
 def choices(rows: Sequence[dict[str, str]]) -> Iterator[Choice]:
     """For each snippet whose pronoun stands for A or B: its candidates, and which are right."""
     nlp, steps = _pipeline(MODEL)
-    docs = steps.pipe(parsed(nlp, [Article(row["ID"], row["Text"]) for row in rows], tables.load()))
-    for row, doc in zip(rows, docs, strict=True):
-        at = {offset: doc[i] for i, offset in enumerate(doc._.offsets)}
-        pronoun = at.get(int(row["Pronoun-offset"]))
-        right = [(int(row[f"{x}-offset"]), row[x]) for x in "AB" if row[f"{x}-coref"].upper() == "TRUE"]
-        if pronoun is None or not right:
-            continue
-        number, before = candidates_before(doc, pronoun)
-        allowed = eligible(pronoun, number, before, genders(doc), frozenset())
-        if allowed:
-            table = [[found.get(name, 0.0) for name in FEATURES] for found in features(pronoun, number, allowed)]
-            yield np.array(table), np.array([_is_right(candidate, right, doc) for candidate in allowed])
+    with steps.select_pipes(enable=["kg_names", "kg_actors", "kg_quotations"]):
+        docs = steps.pipe(parsed(nlp, [Article(row["ID"], row["Text"]) for row in rows], tables.load()))
+        for row, doc in zip(rows, docs, strict=True):
+            watching = Watching.of(doc)
+            watching.read()
+            allowed, table = watching.seen.get(int(row["Pronoun-offset"]), ([], []))
+            right = [(int(row[f"{x}-offset"]), row[x]) for x in "AB" if row[f"{x}-coref"].upper() == "TRUE"]
+            if right and allowed:
+                yield np.array(table), np.array([_is_right(candidate, right, doc) for candidate in allowed])
 
 
 def _is_right(candidate: Candidate, right: list[tuple[int, str]], doc: Doc) -> bool:

@@ -68,3 +68,9 @@ def test_a_weight_that_is_no_number_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(weights, "ontology_file", lambda _: table)
     with pytest.raises(TableError, match=r"salience.csv.*person.*much"):
         weights.load()
+
+
+def test_whom_the_article_names_most_stands_out(meant):
+    named = "Novak sat. Novak stood. Novak left. Peter Novak went. "
+    assert meant(f"{named}Paul Weber met Novak in his house.", "his") == "Peter Novak"
+    assert meant("Paul Weber met Peter Novak in his house.", "his") == "Paul Weber"

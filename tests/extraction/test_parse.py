@@ -62,6 +62,11 @@ def test_an_article_that_is_one_headline_is_read(line):
     assert pieces(line) == [line]
 
 
+def test_a_sentence_in_capitals_before_a_dash_is_no_dateline():
+    line = "NOBODY IN TOWN WANTED HIM — He went."
+    assert pieces(line) == [line]
+
+
 def test_the_header_is_left_out():
     text = "Title: A. B.\nFrance sanctioned Iran."
     assert pieces(text, text.index("France")) == ["France sanctioned Iran."]
