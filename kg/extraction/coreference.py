@@ -15,7 +15,7 @@ from kg.extraction.clauses import antecedent, children
 from kg.extraction.epithets import BACK, called
 from kg.extraction.genders import GENDERED, genders
 from kg.extraction.generic import as_classes
-from kg.extraction.personhood import may_be_a_person, personified
+from kg.extraction.personhood import personified
 from kg.extraction.plurals import plural_antecedents
 from kg.extraction.predicates import described, is_predicate_noun, names_nobody
 from kg.extraction.pronouns import (
@@ -155,7 +155,7 @@ class Reader:
         """Those of the sources who are known so far, up to a "she" of whom it is not known yet who she is."""
         for i in sources:
             if (referent := self.found.get(i)) is not None:
-                if not person or _speaks(referent, self.doc[i]):
+                if not person or referent.actor.kind is Kind.PERSON:
                     yield referent
             elif self.doc[i].lower_ in MASCULINE | FEMININE:
                 return
@@ -168,11 +168,6 @@ class Reader:
 def is_first(token: Token) -> bool:
     """Whether a token is "I", "me" or "my"; at the end of a sentence "I." is one token."""
     return token.lower_ in FIRST or token.text == "I."
-
-
-def _speaks(referent: Referent, token: Token) -> bool:
-    """Whether who is said to speak can say "I"."""
-    return referent.actor.kind is Kind.PERSON or may_be_a_person(referent, token)
 
 
 def _for_whom(referent: Referent, doc: Doc) -> Referent | None:

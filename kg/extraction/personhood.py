@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.naming import LOCATIVE, key_of
-from kg.extraction.pronouns import FEMININE, FIRST, MASCULINE
+from kg.extraction.pronouns import FEMININE, FIRST, MASCULINE, NEUTER
 from kg.extraction.referent import Referent
 from kg.model import Actor, Kind
 
@@ -24,7 +24,9 @@ def may_be_a_person(referent: Referent, token: Token) -> bool:
         return False
     if token.dep_ in {"compound", "nmod"} or (token.dep_ == "pobj" and token.head.lower_ in LOCATIVE):
         return False
-    return not actor.name.isupper() and not _COINED.search(actor.name) and _has_the_form(actor.name, token.doc)
+    if actor.name.isupper() or token.text.endswith("."):
+        return False  # "R-Ark.", "NATO"
+    return not _COINED.search(actor.name) and _has_the_form(actor.name, token.doc)
 
 
 def _has_the_form(name: str, doc: Doc) -> bool:
@@ -39,11 +41,13 @@ def _has_the_form(name: str, doc: Doc) -> bool:
 def personified(doc: Doc, found: Mapping[int, Referent]) -> dict[int, Referent]:
     """What each token means, where whom "he", "she" or "I" stands for is a person in all mentions.
 
-    A name becomes one; where such a pronoun stands for people of a kind, it stands for nobody.
+    A name becomes one if no "it" stands for it too; where such a pronoun stands for anything else, it stays open.
     """
-    personal = [t.i for t in doc if t.i in found and t.pos_ == "PRON" and t.lower_ in MASCULINE | FEMININE | FIRST]
+    pronouns = [t for t in doc if t.i in found and t.pos_ == "PRON"]
+    personal = [t.i for t in pronouns if t.lower_ in MASCULINE | FEMININE | FIRST]
+    things = {found[t.i].actor for t in pronouns if t.lower_ in NEUTER}
     others = {actor for i in personal if (actor := found[i].actor).kind is not Kind.PERSON}
-    people = {a: _as_person(a, doc) for a in others if a.kind in {Kind.ORGANIZATION, Kind.PLACE}}
+    people = {a: _as_person(a, doc) for a in others - things if a.kind in {Kind.ORGANIZATION, Kind.PLACE}}
     nobody = {i for i in personal if found[i].actor in others - people.keys()}
     kept = ((i, r) for i, r in found.items() if i not in nobody)
     return {i: replace(r, actor=people[r.actor]) if r.actor in people else r for i, r in kept}

@@ -28,3 +28,14 @@ def test_only_a_person_says_i(reading):
 
 def test_he_of_a_kind_of_people_is_open(named):
     assert named("A voter may complain if he is tired.", "he") == []
+
+
+def test_a_body_that_is_it_is_not_he(reading):
+    text = "Vericon said it would close. Vericon left. Nobody knew what he wanted."
+    found = reading(text).mentions
+    assert {m.actor.kind for m in found if m.actor and m.actor.name == "Vericon"} == {Kind.ORGANIZATION}
+    assert [m.actor for m in found if m.span.text == "he"] == [None]
+
+
+def test_what_is_abbreviated_is_nobody(named):
+    assert "Ark" not in named("The senator, of Little Rock, Ark., lost. He left.", "He")
