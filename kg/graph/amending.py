@@ -40,7 +40,7 @@ class Amendment:
 
     def make(self, graphs: Collection[Graph] | None, change: Callable[[], None]) -> None:
         """Have a change made that concerns some graphs, or any where they are None, and bring in line what follows."""
-        own = {self._namespaces.graph(name) for name in ("actors", "edges", "relations")}
+        own = {self._namespaces.graph(name) for name in ("actors", "counts", "edges", "relations")}
         before = set() if graphs is None else self._held(graphs)
         self._store.exchange((), [self._mark])
         done = False

@@ -277,7 +277,7 @@ class GraphStore:
         return Result(ask, self.namespaces)
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs, sorted: one per article, `graph/actors`, `edges`, `relations`, `ontology`."""
+        """The named graphs, sorted: one per article, `graph/actors`, `counts`, `edges`, `relations`, `ontology`."""
         return sorted(self._store.named_graphs(), key=lambda graph: graph.value)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:

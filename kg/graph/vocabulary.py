@@ -89,7 +89,7 @@ class Namespaces:
         return source, relation, target
 
     def graph(self, name: str) -> NamedNode:
-        """IRI of a graph that belongs to no article: `actors`, `edges`, `relations`, `ontology`."""
+        """IRI of a graph that belongs to no article: `actors`, `counts`, `edges`, `relations`…"""
         return NamedNode(f"{self.base}graph/{name}")
 
     @cached_property
@@ -266,6 +266,8 @@ class Kg:
     readFirst = NamedNode(KG + "readFirst")  # noqa: N815
 
     matches = NamedNode(KG + "matches")
+    claimCount = NamedNode(KG + "claimCount")  # noqa: N815
+    claimDay = NamedNode(KG + "claimDay")  # noqa: N815
     digest = NamedNode(KG + "digest")
     stale = NamedNode(KG + "stale")
 

@@ -158,6 +158,10 @@ SCHEMAS: dict[str, Schema] = {
         claims=_list(_ref("Claim")),
         articles=_ARTICLES,
         total={**_COUNT, "description": "How many actors the graph has"},
+        partners={
+            "type": ["integer", "null"],
+            "description": "With how many the actor in the middle shares a fact; null without one",
+        },
         next=_NEXT,
     ),
 }

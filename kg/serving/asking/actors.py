@@ -9,10 +9,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UnknownActor
 from kg.graph import vocabulary as v
-from kg.graph.claim_query import NOT_REJECTED
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import Kind
-from kg.serving.asking.filters import Page, either_end, values
+from kg.serving.asking.filters import UNREJECTED, Page, either_end, values
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply
 
@@ -21,12 +20,17 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+_RANKED = (
+    f"SELECT ?actor ?claims {{ %(chosen)s ?actor {Kg.claimCount} ?claims }} ORDER BY DESC(?claims) ?actor %(page)s"
+)
+_TOTAL = f"SELECT (COUNT(?actor) AS ?n) {{ ?actor {Kg.claimCount} ?claims }}"
+# Where an earlier version wrote the graph, and no later one has since.
 # Counted apart for each end, which is many times faster than one pattern for both.
-_RANKED = f"""
+_SCANNED = f"""
 SELECT ?actor (SUM(?part) AS ?claims) {{
-  {{ SELECT ?actor (COUNT(?claim) AS ?part) {{ %(chosen)s ?claim {Kg.source} ?actor {NOT_REJECTED} }} GROUP BY ?actor }}
+  {{ SELECT ?actor (COUNT(?claim) AS ?part) {{ %(chosen)s ?claim {Kg.source} ?actor {UNREJECTED} }} GROUP BY ?actor }}
   UNION
-  {{ SELECT ?actor (COUNT(?claim) AS ?part) {{ %(chosen)s ?claim {Kg.target} ?actor {NOT_REJECTED} }} GROUP BY ?actor }}
+  {{ SELECT ?actor (COUNT(?claim) AS ?part) {{ %(chosen)s ?claim {Kg.target} ?actor {UNREJECTED} }} GROUP BY ?actor }}
 }} GROUP BY ?actor ORDER BY DESC(?claims) ?actor %(page)s"""
 _DESCRIBED = f"""
 SELECT ?actor ?name ?kind ?country ?item {{
@@ -36,9 +40,9 @@ SELECT ?actor ?name ?kind ?country ?item {{
 _NAMES = f"SELECT DISTINCT ?name {{ %s {Kg.name}|{Kg.mentionedAs} ?name }} ORDER BY ?name LIMIT 50"
 _DATES = f"""
 SELECT (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) {{
-  %s ?claim {Kg.earliest} ?earliest ; {Kg.latest} ?latest {NOT_REJECTED} }}"""
+  %s ?claim {Kg.earliest} ?earliest ; {Kg.latest} ?latest {UNREJECTED} }}"""
 _RELATIONS = f"""
-SELECT ?relation (COUNT(?claim) AS ?claims) {{ ?claim %s %s ; {Kg.relation} ?relation {NOT_REJECTED} }}
+SELECT ?relation (COUNT(?claim) AS ?claims) {{ ?claim %s %s ; {Kg.relation} ?relation {UNREJECTED} }}
 GROUP BY ?relation ORDER BY DESC(?claims) ?relation LIMIT 50"""
 _ROLES = f"""
 SELECT DISTINCT ?title ?of ?date {{ ?role {Kg.holder} %s ; {Kg.roleTitle} ?title
@@ -102,11 +106,18 @@ class ActorPage:
 
 def ranked(store: GraphStore, chosen: str, page: str) -> list[Json]:
     """The actors that a pattern chooses, described, those with most claims first."""
+    asked = _RANKED if total(store) else _SCANNED
     rows = [
-        (str(row["actor"]), int(str(row["claims"]))) for row in store.query(_RANKED % {"chosen": chosen, "page": page})
+        (row["actor"].value, int(row["claims"].value))
+        for row in store.embedded.rows(asked % {"chosen": chosen, "page": page})
     ]
     known = described(store, [NamedNode(iri) for iri, _ in rows])
     return [known[iri] | {"claims": claims} for iri, claims in rows]
+
+
+def total(store: GraphStore) -> int:
+    """How many actors have claims."""
+    return int(next(iter(store.embedded.rows(_TOTAL)))["n"].value)
 
 
 def described(store: GraphStore, nodes: list[NamedNode]) -> dict[str, Json]:

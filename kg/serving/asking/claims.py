@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 _FOUND = f"""
 SELECT DISTINCT ?claim ?day {{ %(patterns)s OPTIONAL {{ ?claim {Kg.latest} ?day }} }}
 ORDER BY DESC(?day) ?claim %(page)s"""
-_BETWEEN = f"""
-SELECT ?claim ?end ?day {{
-  %(values)s ?claim %(one)s ?one ; %(other)s ?end . %(patterns)s OPTIONAL {{ ?claim {Kg.latest} ?day }}
-}}"""
 _TOLD = f"""
 SELECT * {{
   %s ?claim {Kg.source} ?source ; {Kg.sourceMention} ?sourceMention ; {Kg.relation} ?relation ; {Kg.status} ?status ;
@@ -44,6 +40,8 @@ SELECT * {{
   OPTIONAL {{ ?claim {Kg.confidence} ?confidence }}
 }}"""
 _SAID = f"SELECT ?claim ?sayer {{ %s ?claim {Kg.attributedTo} ?sayer }}"
+_LISTED = f"""
+SELECT ?claim ?cell ?sayer {{ %s ?claim {Kg.attributionOrder}/{v.RDF_REST}* ?cell . ?cell {v.RDF_FIRST} ?sayer }}"""
 _ARTICLES = f"""
 SELECT * {{ %s OPTIONAL {{ ?article {Kg.title} ?title }} OPTIONAL {{ ?article {Kg.outlet} ?outlet }}
   OPTIONAL {{ ?article {Kg.published} ?published }} OPTIONAL {{ ?article {Kg.url} ?url }} }}"""
@@ -86,21 +84,6 @@ def claims_of(store: GraphStore, patterns: str, page: str) -> list[NamedNode]:
     return [NamedNode(str(row["claim"])) for row in rows]
 
 
-def claims_between(store: GraphStore, some: list[NamedNode], every: list[NamedNode], patterns: str) -> list[NamedNode]:
-    """The claims with one of `some` at one end and one of `every`, which holds those, at the other; the newest first.
-
-    The other end is looked up here: SPARQL would go through the claims once for each actor there.
-    """
-    found: dict[str, str] = {}
-    ends = {node.value for node in every}
-    ways = ((Kg.source, Kg.target), (Kg.target, Kg.source))
-    for one, other in ways if len(some) < len(every) else ways[:1]:
-        given = {"values": values("one", some), "one": one, "other": other, "patterns": patterns}
-        rows = store.query(_BETWEEN % given) if some else ()
-        found.update((str(row["claim"]), text(row["day"]) or "") for row in rows if str(row["end"]) in ends)
-    return [NamedNode(claim) for claim in sorted(sorted(found), key=found.__getitem__, reverse=True)]
-
-
 def told(store: GraphStore, claims: list[NamedNode]) -> list[Json]:
     """Claims as JSON, in the order given; what is no claim is left out."""
     if not claims:
@@ -109,11 +92,22 @@ def told(store: GraphStore, claims: list[NamedNode]) -> list[Json]:
     said: dict[str, list[Any]] = defaultdict(list)
     for row in store.query(_SAID % values("claim", claims)):
         said[str(row["claim"])].append(str(row["sayer"]))
+    said |= _in_order(store, [NamedNode(claim) for claim, sayers in said.items() if len(sayers) > 1])
     start = store.namespaces.prefixes["actor"]
     nodes = {str(row[end]) for row in rows.values() for end in ("source", "target") if row[end] is not None}
     nodes.update(sayer for sayers in said.values() for sayer in sayers if sayer.startswith(start))
     actors = described(store, [NamedNode(iri) for iri in sorted(nodes)])
     return [_claim(store, rows[c.value], said[c.value], actors) for c in claims if c.value in rows]
+
+
+def _in_order(store: GraphStore, claims: list[NamedNode]) -> dict[str, list[str]]:
+    """Who says some claims of which each has several sayers, the speaker first."""
+    rows = list(store.query(_LISTED % values("claim", claims))) if claims else []
+    listed: dict[str, list[str]] = defaultdict(list)
+    # The cells of a list are numbered.
+    for row in sorted(rows, key=lambda row: (len(str(row["cell"])), str(row["cell"]))):
+        listed[str(row["claim"])].append(str(row["sayer"]))
+    return listed
 
 
 def _claim(store: GraphStore, row: Any, said: list[str], actors: dict[str, Json]) -> Json:

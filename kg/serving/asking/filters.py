@@ -9,11 +9,13 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph import vocabulary as v
-from kg.graph.claim_query import NOT_REJECTED
 from kg.graph.vocabulary import Kg, Namespaces
 from kg.model import EventType, QuadClass, Status
 
 Found = TypeVar("Found")
+
+# The few claims that a person rejected are looked up once: to ask of each claim whether it is one takes far longer.
+UNREJECTED = f"MINUS {{ ?claim {Kg.judgement} {Kg.rejected} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Filters:
 
     def patterns(self, namespaces: Namespaces) -> str:
         """The patterns on ?claim, to be put into a WHERE clause."""
+        return f"{self.narrowing(namespaces)}\n?claim a {Kg.Claim} .\n{UNREJECTED}"
+
+    def narrowing(self, namespaces: Namespaces) -> str:
+        """The patterns of what is given: nothing where nothing is, on what is known to be a claim."""
         types = {*self.types, *(kind for kind in EventType if kind.quad_class in self.classes)}
         parts = [
             self._ends(namespaces),
@@ -64,8 +70,6 @@ class Filters:
             _dated(Kg.earliest, "<=", self.until),
             "" if self.article is None else f"?claim {v.PROV_DERIVED} {namespaces.article(self.article)} .",
             "" if self.outlet is None else f"?claim {v.PROV_DERIVED}/{Kg.outlet} {Literal(self.outlet)} .",
-            f"?claim a {Kg.Claim} .",
-            NOT_REJECTED,
         ]
         return "\n".join(part for part in parts if part)
 

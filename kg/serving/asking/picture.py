@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pyoxigraph import NamedNode
 
-from kg.graph.vocabulary import Kg
-from kg.serving.asking.actors import Json, described, ranked
-from kg.serving.asking.claims import articles, claims_between, told
+from kg.serving.asking.actors import Json, described, ranked, total
+from kg.serving.asking.between import claims_between
+from kg.serving.asking.claims import articles, told
+from kg.serving.asking.closest import closest, partners
 from kg.serving.asking.filters import Filters, Page, values
-from kg.serving.asking.neighbours import neighbours
 from kg.serving.limits import Limits
 from kg.serving.reply import Reply
 from kg.viewing.aliases import aliases
@@ -19,8 +19,6 @@ from kg.viewing.known import names_of, offices_of
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphStore
-
-_COUNT = f"SELECT (COUNT(DISTINCT ?actor) AS ?n) {{ ?claim {Kg.source}|{Kg.target} ?actor }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +42,17 @@ class PictureOf:
         chosen = self._chosen(store)
         drawn = dict.fromkeys(store.namespaces.actor(key) for key in self.known)
         new = [node for node in map(_node, chosen) if node not in drawn]
-        found = claims_between(store, new, [*drawn, *new], self.filters.patterns(store.namespaces))
-        nodes, following = self.claims.cut(found[self.claims.offset :])
+        start = self.claims.offset
+        found = claims_between(store, new, [*drawn, *new], self.filters, start + self.claims.limit + 1)
+        nodes, following = self.claims.cut(found[start:])
         items = told(store, nodes)
-        [count] = store.query(_COUNT)
         return Reply.json(
             {
                 "actors": _presented(store, chosen),
                 "claims": items,
                 "articles": articles(store, items),
-                "total": int(str(count["n"])),
+                "total": total(store),
+                "partners": self.centre and partners(store, store.namespaces.actor(self.centre)),
                 "next": following,
             }
         )
@@ -62,14 +61,12 @@ class PictureOf:
         if self.centre is None:
             return ranked(store, "", f"LIMIT {self.actors}")
         centre = store.namespaces.actor(self.centre)
-        page = f"LIMIT {self.actors + len(self.known)}"
-        near = [found["actor"] for found in neighbours(store, centre, self.filters, page, self.min_articles)]
-        known = frozenset(self.known)
-        new = [actor for actor in near if actor["key"] not in known][: self.actors]
-        nodes = [centre, *map(_node, new)]
+        known = {store.namespaces.actor(key) for key in self.known}
+        near = closest(store, centre, self.actors + len(known), self.filters, self.min_articles)
+        nodes = [centre, *[node for node in near if node not in known][: self.actors]]
         counted = {actor["iri"]: actor for actor in ranked(store, values("actor", nodes), "")}
-        told = described(store, nodes)
-        return [counted.get(node.value, told[node.value] | {"claims": 0}) for node in nodes]
+        known_as = described(store, nodes)
+        return [counted.get(node.value, known_as[node.value] | {"claims": 0}) for node in nodes]
 
 
 def _node(actor: Json) -> NamedNode:

@@ -4,9 +4,10 @@ import { network } from "./canvas.js";
 import { grown } from "./growing.js";
 import { prepared } from "./model.js";
 import { change, state } from "./state.js";
-import { many } from "./text.js";
+import { counted, many } from "./text.js";
 import { field } from "./words.js";
 
+const CLAIMS = "500"; // that an actor brings along at most
 // What the page held at each address that it went through, for the way back.
 const held = new Map([[location.search, state.model]]);
 export const modelAt = (search) => held.get(search);
@@ -35,7 +36,7 @@ export async function expand(key) {
     return say(`More was added ${model.live} times: open the page anew around one of the actors.`);
   }
   const known = model.actors.filter((actor) => actor.key !== key).map((actor) => ["known", actor.key]);
-  const form = new URLSearchParams([["actor", key], ...known]);
+  const form = new URLSearchParams([["actor", key], ["limit", CLAIMS], ...known]);
   try {
     return join(model, search, key, await asked("api/picture", { method: "POST", body: form }));
   } catch (error) {
@@ -54,7 +55,9 @@ function join(model, search, key, answer) {
   if (actor < 0) return say("It shares no claim with another actor.");
   held.set(search, next);
   change({ model: next, search, selected: { actor }, only: null, travel: true });
-  say(`${many(more, "more actor")} drawn · ${field("note").textContent}`);
+  const left = Math.max(0, answer.partners - next.actors[actor].degree);
+  const beyond = left ? `, ${counted(left)} of its partners not` : "";
+  say(`${many(more, "more actor")} drawn${beyond} · ${field("note").textContent}`);
 }
 
 // Those of the whole graph whose names hold what is typed.
