@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.cast import Part, marks, role_agent, role_noun
+from kg.extraction.cast import Part, marks, role_agent
 from kg.extraction.clauses import children
 from kg.extraction.descriptions import Describer
 from kg.extraction.names import Name
 from kg.extraction.naming import Namer, head_of
 from kg.extraction.noun_phrase import counted, role_phrase
 from kg.extraction.referent import Referent
+from kg.extraction.role_words import role_noun
 from kg.model import Kind
 
 

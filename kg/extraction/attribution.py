@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.clauses import children, with_conjuncts
 from kg.extraction.parse import characters
+from kg.extraction.predication import Predication
 from kg.extraction.speech import Said, source_span, speaker, speakers_of
-from kg.model import Actor, Attribution, Span
+from kg.model import Actor, Attribution, Span, Status
 
 
 def _characters(doc: Doc, tokens: tuple[int, int] | None) -> Span | None:
@@ -31,6 +32,8 @@ def chain(doc: Doc, i: int) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
     actors: list[Actor] = []
     for said in speakers_of(doc._.speech, i):
         for token in _sources(doc, said):
+            if _is_exhibit(token, said):
+                continue
             if referent := doc._.referents.get(token.i):
                 actors.append(referent.actor)
                 names.append(referent.actor.name)
@@ -38,6 +41,21 @@ def chain(doc: Doc, i: int) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
                 start, end = source_span(token)
                 names.append(" ".join(doc[start:end].text.split()))
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(actors))
+
+
+def _is_exhibit(noun: Token, said: Said) -> bool:
+    """Whether somebody was shown something, and told nothing: "footage showed them leaving"."""
+    verb = noun.doc[said.cue[1] - 1] if said.cue else noun
+    return verb.lemma_ == "show" and not noun.doc._.tables.embedding.is_cue(noun.lemma_.lower(), "noun")
+
+
+def _sayers(doc: Doc, predication: Predication, *, asserted: bool) -> tuple[tuple[str, ...], tuple[Actor, ...]]:
+    """Who says a predication; but for an act of speech that was done, whose doer does it by saying so."""
+    names, actors = chain(doc, predication.anchor)
+    doer = doc._.referents.get(predication.source) if predication.is_verbal and asserted else None
+    if doer is None:
+        return names, actors
+    return tuple(n for n in names if n != doer.actor.name), tuple(a for a in actors if a != doer.actor)
 
 
 def _sources(doc: Doc, said: Said) -> Iterator[Token]:
@@ -61,5 +79,6 @@ def _is_outlet(doc: Doc, noun: Token) -> bool:
 def attribution(doc: Doc) -> Doc:
     """Set `doc._.attributions`, and `doc._.speakers` for each predication."""
     doc._.attributions = tuple(_reported(doc, said) for said in doc._.speech)
-    doc._.speakers = tuple(chain(doc, p.anchor) for p in doc._.predications)
+    pairs = zip(doc._.predications, doc._.statuses, strict=True)
+    doc._.speakers = tuple(_sayers(doc, p, asserted=status is Status.ASSERTED) for p, status in pairs)
     return doc

@@ -232,7 +232,7 @@ def _weekday(wanted: int, words: str, today: date, *, future: bool) -> str | Non
 
 def _weekend(words: str, today: date, *, future: bool) -> str | None:
     found = WEEKEND.search(words)
-    if not found:
+    if not found or words.startswith("a "):  # "wished them a pleasant weekend"
         return None
     since = (today.weekday() - 5) % 7
     saturday = -since + (7 if since > 1 and (future or found["which"] in {"next", "coming"}) else 0)

@@ -10,27 +10,12 @@ from spacy.tokens import Token
 
 from kg.extraction.actor_base import ActorBase, Agent
 from kg.extraction.noun_phrase import modifiers
+from kg.extraction.role_words import FORMER, RANKS, role_noun
 from kg.model import Actor
 
 EXECUTIVE = frozenset(
     {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
 )
-FORMER = frozenset({"former", "ex", "onetime", "one-time", "retired"})
-RANKS = frozenset({"deputy", "vice", "assistant", "acting", "interim", "associate"})
-TO_COME = frozenset({"late", "then", "next", "future"})
-SHORTENED = {
-    "sen": "senator",
-    "rep": "congressman",
-    "gov": "governor",
-    "gen": "general",
-    "del": "delegate",
-    "representative": "congressman",
-    "congresswoman": "congressman",
-    "chairwoman": "chairman",
-    "chair": "chairman",
-    "spokeswoman": "spokesman",
-    "candidate": "nominee",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +67,6 @@ def _is_role(role: str, part: Part) -> bool:
     if role == "leader":
         return part.noun in EXECUTIVE or part.phrase in EXECUTIVE
     return part.phrase == role or (" " not in role and part.noun == role_noun(role))
-
-
-def role_noun(word: str) -> str:
-    """A role noun as the cast compares it: "Sen." is a senator, a spokeswoman a spokesman.
-
-    >>> role_noun("Sen."), role_noun("minister")
-    ('senator', 'minister')
-    """
-    bare = word.lower().rstrip(".")
-    return SHORTENED.get(bare, bare)
 
 
 def role_agent(noun: Token, base: ActorBase) -> Agent | None:

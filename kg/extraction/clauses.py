@@ -167,6 +167,27 @@ def possessors(noun: Token) -> tuple[Token, ...]:
     return next((with_conjuncts(inner) for inner in of_phrase(noun)), ())
 
 
+ADVERBS = frozenset("truth fact reality practice theory terms addition contrast turn short particular vain".split())
+
+
+def _is_manner(prep: Token, noun: Token) -> bool:
+    """Whether a phrase is an adverb of several words: "in truth", "in terms of"."""
+    return prep.lower_ == "in" and noun.lower_ in ADVERBS and noun.n_lefts == 0
+
+
+def _is_absolute(prep: Token) -> bool:
+    """Whether a "with" after a comma opens a clause of its own: "took a hard line, with a minister saying"."""
+    if prep.lower_ != "with" or not prep.i or prep.nbor(-1).text != ",":
+        return False
+    nouns = children(prep, "pobj")
+    if any(c.tag_ in {"VBG", "VBN"} for noun in nouns for c in children(noun, "acl")):
+        return True
+    # "with Ana Silva, the minister, saying": the parser hangs what she says on the clause before
+    last = max((noun.right_edge.i for noun in nouns), default=prep.i)
+    after = prep.doc[last + 1 : last + 3]
+    return len(after) == 2 and after[0].text == "," and after[1].tag_ == "VBG"
+
+
 def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:
     """The prepositional phrases that hang on a token, also those inside another ("out of Syria")."""
     for prep in governor.children:
@@ -180,7 +201,9 @@ def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ..
             "VERB",
         }:
             continue
-        nouns = [with_conjuncts(antecedent(noun)) for noun in children(prep, "pobj")]
+        if _is_absolute(prep):
+            continue
+        nouns = [with_conjuncts(antecedent(noun)) for noun in children(prep, "pobj") if not _is_manner(prep, noun)]
         if nouns:
             yield prep.lower_, prep, nouns[0]
         yield from prepositional(prep)

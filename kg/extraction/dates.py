@@ -16,23 +16,33 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.calendar import resolve
 from kg.extraction.clauses import children, is_predicate
-from kg.extraction.narrative import Times, Told, days_told
+from kg.extraction.narrative import NEAR, STANDING, Times, Told, continues, days_told, is_of_the_news, lead_of
 from kg.extraction.places import place_of
-from kg.extraction.predication import Predication
 from kg.extraction.speech import quotation_at
 from kg.extraction.subjects import surface_subjects
-from kg.extraction.times import Tense, governor, is_bound, is_meanwhile, shares_time, tense, told_by
-from kg.model import Kind, QuadClass, Status
+from kg.extraction.times import (
+    Tense,
+    governor,
+    is_bound,
+    is_going_on,
+    is_meanwhile,
+    is_time,
+    shares_time,
+    tense,
+    told_by,
+    words_of,
+)
+from kg.model import Kind, Status
 
 STATIVE = frozenset(
     "be have want believe think know hope need remain seem face own include live belong control form represent".split()
 )
-VERBAL = frozenset({QuadClass.VERBAL_CONFLICT, QuadClass.VERBAL_COOPERATION})
 PASSED = frozenset({"had", "earlier", "previously", "once", "originally", "initially", "formerly", "then", "already"})
 ASIDE = frozenset({"relcl", "acl", "advcl"})  # clauses that may tell of another time
+LONG_AGO = frozenset("previously once originally initially formerly already repeatedly".split())
 RELATING = frozenset({"after", "before", "since", "once", "until", "when"})
 RELATED = re.compile(r"\b(?:(?:days?|weeks?|months?|years?) (?:after|before|later|earlier)|that (?:week|month|year))\b")
-NEAR = 2  # sentences: how far the day that was named is carried for what is done; for what is said, while it holds
+GROUNDS = frozenset({"after", "following", "for"})  # before what was done for them: "thanked them for leaving"
 
 
 def date_of(token: Token, status: Status, told: Told, times: Times, *, verbal: bool = False) -> str | None:
@@ -47,10 +57,49 @@ def date_of(token: Token, status: Status, told: Told, times: Times, *, verbal: b
         for clause in _simultaneous(token):
             if found := times.of(clause, told.last):
                 return found
+    published: str | None = token.doc._.article.published
     if _is_news(token):
-        published: str | None = token.doc._.article.published
         return published
-    return _only_date(token, told) or _carried(token, told, verbal=verbal)
+    if _is_headline(token):
+        return told.news or published
+    if _is_now(token):
+        return published
+    found = _only_date(token, told) or _carried(token, told, verbal=verbal)
+    return found or _since(token) or _reported(token, told, times)
+
+
+def _is_now(verb: Token) -> bool:
+    """Whether a verb tells how things are now, as against before: "now controls", "no longer holds"."""
+    words = {word.lower_ for word in children(verb, "advmod", "neg")}
+    return _is_present(verb) and tense(verb) is Tense.OTHER and bool(words & {"now", "currently", "longer"})
+
+
+def _since(token: Token) -> str | None:
+    """The date of what "it is six weeks since": so long ago."""
+    measure = token.head
+    if token.dep_ != "advcl" or measure.lemma_ != "be" or not any(m.lower_ == "since" for m in children(token, "mark")):
+        return None
+    spans = [noun for noun in children(measure, "attr") if is_time(noun)]
+    return resolve(f"{words_of(spans[0])} ago", token.doc._.article.published) if spans else None
+
+
+def _reported(token: Token, told: Told, times: Times) -> str | None:
+    """About when happened what is reported as news: "said on Tuesday that they had captured the town"."""
+    clause = token.head if token.dep_ == "conj" and tense(token) is tense(token.head) else token
+    cue = clause.head
+    if clause.dep_ != "ccomp" or not is_predicate(cue) or token.lemma_ in STATIVE or not _speaks(cue):
+        return None
+    if tense(token) not in {Tense.PAST, Tense.PLUPERFECT} or _is_long_past(token):
+        return None
+    day = date_of(cue, Status.ASSERTED, told, times, verbal=True)
+    fresh = is_of_the_news(day, token.doc._.article.published)
+    return f"{day}~" if fresh and not _dated_otherwise(token, day) else None
+
+
+def _is_long_past(clause: Token) -> bool:
+    """Whether a reported clause looks further back than the news does: "had long supported", "had fought for years"."""
+    words = {word.lower_ for word in children(clause, "advmod", "neg")}
+    return bool(words & (LONG_AGO | STANDING)) or any(_is_span(prep) for prep in children(clause, "prep"))
 
 
 def _is_looked_back_on(verb: Token) -> bool:
@@ -89,16 +138,19 @@ def _is_purpose(clause: Token) -> bool:
 
 def _main_clause(token: Token) -> tuple[Token, ...]:
     """A verb and those above it up to the finite one, if they are a main clause and tell of the same time."""
-    chain = [token]
-    for _ in range(5):
-        verb = chain[-1]
-        if not is_predicate(verb):
+    chain, step = [token], token
+    for _ in range(8):
+        root = step.sent.root
+        if step in (told_by(root), root) or _is_joined(step):
+            return tuple(chain) if is_predicate(step) else ()
+        if (step.dep_ == "ccomp" and step.tag_ != "VB" and not is_going_on(step)) or not shares_time(step):
             return ()
-        if verb == told_by(verb.sent.root) or _is_joined(verb):
-            return tuple(chain)
-        if (verb.dep_ == "ccomp" and verb.tag_ != "VB") or not shares_time(verb):
+        if step.dep_ == "prep" and step.lower_ in GROUNDS:
             return ()
-        chain.append(governor(verb))
+        if step.dep_ == "conj" or not is_predicate(step):
+            chain = chain[:-1]  # another verb than the one that says this, or none
+        step = governor(step)
+        chain.append(step)
     return ()
 
 
@@ -108,7 +160,13 @@ def _is_joined(verb: Token) -> bool:
 
 def _is_news(token: Token) -> bool:
     """Whether it is told as the day's news: in the first sentence, in the present perfect ("has asked")."""
-    return token.sent.start == 0 and any(tense(verb) is Tense.PERFECT for verb in _main_clause(token))
+    return token.sent.start == lead_of(token.doc) and any(tense(verb) is Tense.PERFECT for verb in _main_clause(token))
+
+
+def _is_headline(token: Token) -> bool:
+    """Whether a headline tells it in the present, as what has just happened: "Silva slams the deal"."""
+    clause = _main_clause(token) if token.i < lead_of(token.doc) else ()
+    return bool(clause) and clause[-1].tag_ in {"VBZ", "VBP"} and not any(verb.lemma_ in STATIVE for verb in clause)
 
 
 def _only_date(token: Token, told: Told) -> str | None:
@@ -134,6 +192,15 @@ def _carried(token: Token, told: Told, *, verbal: bool) -> str | None:
     clause = _main_clause(token)
     speaks = verbal or any(_speaks(verb) for verb in clause)
     day = told.carried(token.sent) or (told.news if _is_told_by_name(clause, verbal=verbal) else None)
+    if (
+        told.past
+        and told.last is None
+        and told.ago < NEAR
+        and continues(token.sent)
+        and clause
+        and _goes_on(clause, speaks=speaks)
+    ):
+        return None if _is_quoted(token, clause[-1]) or _dated_otherwise(token, told.past) else told.past
     if day is None or not clause or not _goes_on(clause, speaks=speaks) or _is_quoted(token, clause[-1]):
         return None
     if told.ago >= NEAR and not speaks:
@@ -153,7 +220,8 @@ def _goes_on(clause: tuple[Token, ...], *, speaks: bool) -> bool:
         return True
     if tense(clause[-1]) is not Tense.PAST or any(verb.lemma_ in STATIVE for verb in clause):
         return False
-    if not any(_is_somebody(noun) for noun in (*surface_subjects(clause[-1]), *children(clause[-1], "agent"))):
+    parts = (noun for verb in {clause[0], clause[-1]} for noun in (*surface_subjects(verb), *children(verb, "agent")))
+    if not any(_is_somebody(noun) for noun in parts):
         return False
     return not any(word.lower_ in PASSED for verb in clause for word in children(verb, "advmod", "aux"))
 
@@ -200,12 +268,6 @@ def _dated_otherwise(token: Token, day: str | None) -> bool:
     return any(resolve(time, token.doc._.article.published, before=day) not in {None, day} for time in times)
 
 
-def _is_verbal(predication: Predication) -> bool:
-    """Whether a relation is an act of speech, as PLOVER has it: to accuse, to ask, to agree."""
-    event = predication.relation.event_type if predication.relation else None
-    return event is not None and event.quad_class in VERBAL
-
-
 def _is_span(prep: Token) -> bool:
     """Whether a preposition leads to a stretch of time: "over the next three years"."""
     return any(noun.lemma_ in {"week", "month", "year", "decade"} for noun in children(prep, "pobj"))
@@ -218,7 +280,7 @@ def dates(doc: Doc) -> Doc:
     told = days_told(doc, times)
     doc._.dates = tuple(
         (
-            date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times, verbal=_is_verbal(p)),
+            date_of(doc[p.anchor], status, told[doc[p.anchor].sent.start], times, verbal=p.is_verbal),
             place_of(p, doc[p.anchor]),
         )
         for p, status in zip(doc._.predications, doc._.statuses, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.cast import FORMER, RANKS, TO_COME, marks, role_agent, role_noun
+from kg.extraction.cast import marks, role_agent
 from kg.extraction.clauses import children, of_phrase
 from kg.extraction.name_keys import plain
 from kg.extraction.names import Name, spelled
@@ -26,6 +26,7 @@ from kg.extraction.noun_phrase import (
     spelled_count,
 )
 from kg.extraction.referent import Referent
+from kg.extraction.role_words import FORMER, RANKS, TO_COME, role_noun
 from kg.model import Actor, Kind, slug
 
 SINGULAR = frozenset({"NN", "NNP"})

@@ -11,9 +11,16 @@ from kg.extraction.clauses import antecedent, children, is_passive, is_predicate
 from kg.extraction.subjects import agents, begins_clause, is_finite, surface_subjects
 from kg.extraction.wording import is_word
 
+HYPHENS = frozenset("-–")
+
 
 def _known_first(nouns: list[Token]) -> list[Token]:
-    """Of two objects that the parser sees, the one who is somebody first: "his counterpart Ana Silva"."""
+    """Of two objects that the parser sees, the one who is somebody first: "his counterpart Ana Silva".
+
+    Of what a hyphen joins, the last word says what it is: "the re-election".
+    """
+    nouns = [n for n in nouns if n.i + 2 not in {m.i for m in nouns} or n.nbor().text not in HYPHENS]
+    nouns = [n for n in nouns if n.text not in HYPHENS]
     if len(nouns) < 2 or nouns[1].left_edge.i != nouns[0].i + 1:
         return nouns
     known = nouns[0].doc._.referents or {}
@@ -41,8 +48,10 @@ def _gap(verb: Token) -> tuple[Token, ...]:
         return ()
     if any(c.tag_ in {"WDT", "WP"} or c.lower_ == "that" for c in children(verb, "nsubj", "nsubjpass", "mark")):
         return ()
-    inner = [c for prep in children(verb, "prep") for c in prep.children]
-    if any(c.tag_ in {"WDT", "WP"} for c in [*verb.children, *inner]) or any(
+    if any(t.tag_ == "WRB" for t in verb.doc[verb.head.i + 1 : verb.i]):  # "where they live"
+        return ()
+    inner = [c for part in children(verb, "prep", "nsubj", "nsubjpass") for c in part.children]
+    if any(c.tag_ in {"WDT", "WP", "WP$"} for c in [*verb.children, *inner]) or any(
         p for p in children(verb, "ccomp", "xcomp")
     ):
         return ()

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.cast import TO_COME
 from kg.extraction.clauses import children, is_predicate
 from kg.extraction.predicates import UNREAL
 from kg.extraction.referent import Referent
+from kg.extraction.role_words import TO_COME
 from kg.model import Actor, Kind, slug
 
 QUANTIFIERS = frozenset("any every each either neither no whichever whatever".split())

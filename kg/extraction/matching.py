@@ -32,6 +32,8 @@ class Match:
     embedded: bool = False
     how: str = ""
     inner: tuple[Token, ...] = ()
+    words: tuple[str, ...] = ()
+    """What leads from the verb to the target: "relation_with" in "improved relations with T"."""
 
 
 def _phrases(frame: Frame) -> Phrases:
@@ -113,7 +115,9 @@ def _inner(pattern: Pattern, frame: Frame, fixed: Fixed) -> tuple[Token, ...]:
         preps = [p for g in governors for p in children(g, "prep") if p.lower_ == pattern.embedded]
         found = [c for p in preps for c in children(p, "pcomp")]
     verbs = (v for first in found for v in (first, *(c for c in children(first, "conj") if is_predicate(c))))
-    return tuple(v for v in verbs if not pattern.verbs or v.lemma_.lower() in pattern.verbs)
+    acts = (v for v in verbs if v.lemma_ != "be" or pattern.embedded != "to")  # "is happy to be here" is no act
+    named = (v for v in acts if not pattern.verbs or v.lemma_.lower() in pattern.verbs)
+    return tuple(v for v in named if not (pattern.verbs and children(v, "neg")))  # "vowed not to attack" is no threat
 
 
 def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Token, ...]) -> Fixed | None:
@@ -129,6 +133,8 @@ def _fixed(pattern: Pattern, frame: Frame, phrases: Phrases, objects: tuple[Toke
 
 def renames(frame: Frame) -> bool:
     """Whether a verb says what its object is: "called the deal a mistake" is no call."""
+    if frame.verb.lemma_ == "call" and any(o.i < len(o.doc) - 1 and o.nbor().is_quote for o in frame.objects):
+        return True  # "called the mayor “a fool”"
     named = [o for o in frame.objects if o.dep_ == "oprd" and o.pos_ == "PROPN"]  # "called President Ana Silva"
     return any(c.dep_ == "oprd" for c in frame.verb.children) and not frame.passive and not named
 
@@ -191,7 +197,17 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
     embedded = pattern.target.place is Place.EMBEDDED
     if not sources or not (targets or embedded) or not is_right(pattern, targets) or _is_done_to(pattern, clause):
         return None
-    return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner)
+    return Match(pattern.relation, sources, targets, embedded, pattern.embedded, inner, _words(pattern, clause))
+
+
+def _words(pattern: Pattern, clause: Clause) -> tuple[str, ...]:
+    """The fixed words and the preposition of a pattern that stand between its verb and its target."""
+    if pattern.target is None or pattern.target.place not in {Place.PREPOSITION, Place.POSSESSOR}:
+        return ()
+    objects = [noun.lemma_.lower() for noun in clause.fixed.values() if noun in clause.objects]
+    if pattern.target.place is Place.POSSESSOR:
+        return (*objects[:1], "of") if objects else ()
+    return (*objects[:1], pattern.target.preposition)
 
 
 VERBAL = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN})

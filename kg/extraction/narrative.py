@@ -9,7 +9,7 @@ theory: the simple past moves on from it, the perfect and the pluperfect look ba
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -20,8 +20,12 @@ from kg.extraction.clauses import SUBJECTS, children
 from kg.extraction.speech import quotation_at
 from kg.extraction.times import Tense, clause_times, dated_nouns, phrases, tense, told_by
 
+HEADLINE = 20  # tokens: a longer paragraph is no headline
 OPENING = 4  # sentences in which a report names its day, where the first does not
 STANDING = frozenset({"never", "not", "n't", "n’t", "always", "long", "often", "ever", "rarely"})
+NEAR = 2  # sentences: how far the day that was named is carried for what is done; for what is said, while it holds
+BESIDE = frozenset({"after", "before", "during", "throughout"})
+ERAS = frozenset("campaign century conflict decade era month occupation period regime revolution war week year".split())
 NEWS = timedelta(7)  # how old a day may be to be that of the news
 JUST = timedelta(1)  # how old it may be where nothing else says that it is past
 WIRE = re.compile(r"\s*[A-Z][A-Z.'’\-]+(?:[ ,/]+[A-Z][\w.]*)*[^()\n]{0,30}\([A-Za-z][\w ./]+\) ?(?:--|[-–—_])")
@@ -59,18 +63,24 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The latest day of the news, the day of the sentence before, and how many sentences ago that was named."""
+    """The latest day of the news, the day of the sentence before, and how many sentences ago that was named.
+
+    `past` is the older or less precise date of the sentence before; `alone` whether no other day is told of.
+    """
 
     news: str | None = None
     last: str | None = None
     ago: int = 0
+    past: str | None = None
+    alone: bool = False
 
     def carried(self, sentence: Span) -> str | None:
         """The day that an undated sentence goes on with: of the one before, or of the news."""
-        return self.last if self.last is None or _is_about_the_same(sentence) else self.news
+        return self.last if self.last is None or continues(sentence) else self.news
 
 
-def _is_about_the_same(sentence: Span) -> bool:
+def continues(sentence: Span) -> bool:
+    """Whether a sentence goes on about the same: its subject is a pronoun."""
     return any(token.dep_ in SUBJECTS and token.pos_ == "PRON" for token in sentence.root.children)
 
 
@@ -79,16 +89,38 @@ def days_told(doc: Doc, times: Times) -> dict[int, Told]:
     published = doc._.article.published
     wire = published if WIRE.match(doc._.article.text, doc._.article.body) else None
     told = Told(wire, wire) if wire else _lead(doc, published)
+    told = replace(told, alone=told.news is not None and _days_named(doc) == {told.news})
     days: dict[int, Told] = {}
     for sentence in doc.sents:
         days[sentence.start] = told
         quoted = quotation_at(doc._.quotations, sentence.root.i) is not None
         told = (
-            Told(told.news, told.last or told.news, told.ago + 1)
+            replace(told, last=told.last or told.news, ago=told.ago + (not told.alone))
             if quoted
             else _after(sentence, told, published, times)
         )
     return days
+
+
+def _is_about_the_event(sentence: Span) -> bool:
+    """Whether a sentence is timed by what the article is about: "before the match"."""
+    preps = (token for token in sentence if token.dep_ == "prep" and token.lower_ in BESIDE)
+    nouns = (noun for prep in preps for noun in children(prep, "pobj") if not noun.ent_type_)
+    return any([word.lower_ for word in noun.children] == ["the"] and noun.lemma_ not in ERAS for noun in nouns)
+
+
+def _days_named(doc: Doc) -> set[str]:
+    """The days that an article names."""
+    published = doc._.article.published
+    found = (resolve(time.text, published) for time in doc.ents if time.label_ == "DATE")
+    return {date for date in found if date and day_of(date)}
+
+
+def lead_of(doc: Doc) -> int:
+    """The first token of the first sentence below the headline, where the article has one: a short first paragraph."""
+    paragraphs = doc._.paragraphs
+    first = next((i for i, paragraph in enumerate(paragraphs) if paragraph != paragraphs[0]), 0)
+    return first if 0 < first <= HEADLINE and sum(1 for token in doc[:first] if token.is_sent_start) == 1 else 0
 
 
 def _lead(doc: Doc, published: str | None) -> Told:
@@ -97,7 +129,8 @@ def _lead(doc: Doc, published: str | None) -> Told:
     A first sentence in the perfect ("has asked") tells news too: of the day of publication, unless one is named.
     """
     today = day_of(published)
-    opening = list(islice(doc.sents, OPENING)) if today else []
+    lead = lead_of(doc)
+    opening = list(islice((s for s in doc.sents if s.start >= lead), OPENING)) if today else []
     days = [(n, day) for n, sentence in enumerate(opening) if (day := _day_just_past(sentence, today))]
     reports = bool(opening) and is_news(told_by(opening[0].root))
     if not days:
@@ -120,14 +153,22 @@ def is_news(verb: Token) -> bool:
     return fresh and any(tense(clause) is Tense.PERFECT for clause in reported)
 
 
+def is_of_the_news(date: str | None, published: str | None) -> bool:
+    """Whether a date is a day that is young enough to be that of the news."""
+    day, today = day_of(date), day_of(published)
+    return day is not None and today is not None and timedelta(0) <= today - day <= NEWS
+
+
 def _after(sentence: Span, told: Told, published: str | None, times: Times) -> Told:
     """What is being told of when a sentence is over."""
     verb = told_by(sentence.root)
     date = times.of(verb, told.last) or times.of(sentence.root, told.last)
     if date is None:
         back = told.last is None and tense(verb) in {Tense.OTHER, Tense.PERFECT}
-        return Told(told.news, told.news if back else told.last, told.ago + 1)
-    day, today = day_of(date), day_of(published)
-    if day is None or today is None or not timedelta(0) <= today - day <= NEWS:
-        return Told(told.news)
-    return Told(max(told.news or date, date), date) if tense(verb) in {Tense.PAST, Tense.PERFECT} else told
+        goes_on = told.alone and (_is_about_the_event(sentence) or (told.ago < NEAR and tense(verb) is Tense.PAST))
+        return replace(told, last=told.news if back else told.last, ago=0 if goes_on else told.ago + 1)
+    if not is_of_the_news(date, published):
+        return replace(told, last=None, ago=0, past=date if tense(verb) is Tense.PAST else None)
+    if tense(verb) not in {Tense.PAST, Tense.PERFECT}:
+        return told
+    return Told(max(told.news or date, date), date, alone=told.alone)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extraction.patterns import Relation
+from kg.model import QuadClass
+
+VERBAL = frozenset({QuadClass.VERBAL_CONFLICT, QuadClass.VERBAL_COOPERATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,9 @@ class Predication:
     name: str
     relation: Relation | None
     method: str
+
+    @property
+    def is_verbal(self) -> bool:
+        """Whether the relation is an act of speech, as PLOVER has it: to accuse, to ask, to agree."""
+        event = self.relation.event_type if self.relation else None
+        return event is not None and event.quad_class in VERBAL

@@ -25,7 +25,8 @@ LOCAL = frozenset({"in", "at", "near", "across", "throughout", "inside"})
 LEADING = LOCAL | frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards"})
 LEADING |= frozenset({"into", "between", "among", "by", "along"})
 DIRECT: Mapping[str, frozenset[EventType]] = {
-    **dict.fromkeys([*LOCAL, "into", "against"], frozenset(EventType)),
+    **dict.fromkeys([*LOCAL, "into"], frozenset(EventType)),
+    "against": frozenset(EventType) - {EventType.AID, EventType.COOPERATE},  # who is helped is another
     "to": frozenset({EventType.AID, EventType.YIELD, EventType.MOBILIZE, EventType.REJECT, EventType.AGREE}),
     "with": frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE}),
     "from": frozenset({EventType.YIELD, EventType.COERCE, EventType.SANCTION, EventType.AGREE}),
@@ -75,11 +76,19 @@ def inside(noun: Token, depth: int = 0, verb: int = -1) -> Iterator[tuple[str, T
         if is_passive(clause) and clause.i != verb and not noun.doc[clause.left_edge.i - 1].is_punct:
             phrases += [(word, nouns) for word, _, nouns in prepositional(clause)]
     for word, nouns in phrases:
+        if word == "between" and _lies(noun):
+            continue  # "seized towns between Kenya and Chad": where they are
         for inner in nouns if word in LEADING else ():
             if _is_actor(inner):
                 yield ("of" if word == "by" else word), inner
             elif depth < DEPTH:
                 yield from ((word if w == "of" else w, n) for w, n in inside(inner, depth + 1))
+
+
+def _lies(noun: Token) -> bool:
+    """Whether a noun is a place."""
+    referent = noun.doc._.referents.get(noun.i)
+    return referent is not None and referent.actor.kind is Kind.PLACE
 
 
 def through_target(doc: Doc, p: Predication) -> Iterator[Predication]:
@@ -179,7 +188,8 @@ def _led_to(frame: Frame, p: Predication) -> Iterator[tuple[str, Token]]:
                 yield word, noun
             elif is_nobody(noun.doc, noun.i):
                 for led, inner in inside(noun, 1):
-                    if led == "against" or (led in LOCAL and _is_place(inner) and p.relation.event_type in LOCATED):
+                    hostile = led == "against" and p.relation.event_type in DIRECT[led]
+                    if hostile or (led in LOCAL and _is_place(inner) and p.relation.event_type in LOCATED):
                         yield led, inner
 
 

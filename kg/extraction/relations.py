@@ -9,6 +9,8 @@ from itertools import product
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from kg.extraction.agency import is_possible
+from kg.extraction.chains import LINKING, beside_chains, chained
 from kg.extraction.clauses import FINITE, children, is_predicate, of_phrase, prepositional
 from kg.extraction.event_nouns import match_noun
 from kg.extraction.frame import Frame
@@ -20,7 +22,7 @@ from kg.extraction.referent import Referent
 from kg.extraction.slots import can_own
 from kg.extraction.sourcing import is_sourcing
 from kg.extraction.tables import Tables
-from kg.extraction.tense import past_tense
+from kg.extraction.tense import is_only_noun, verb_name
 from kg.model import Actor, EventType, Kind
 
 LIGHT = frozenset(
@@ -50,13 +52,6 @@ IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
 CAUSATIVE = frozenset({"leave", "have", "get", "let", "make"})
 LOCAL = frozenset({"in", "at", "through", "on"})
 LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
-LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})
-
-
-def verb_name(verb: Token) -> str:
-    """The open relation of a verb: its past tense with its particle ("carried_out")."""
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    return "_".join([past_tense(verb), *particles]).replace("-", "_").replace("’", "").replace("'", "")
 
 
 def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
@@ -69,45 +64,13 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
             )
         return
     for inner in match.inner:
-        yield from _chain(verb, match, inner)
-
-
-def _chain(verb: Token, match: Match, inner: Token) -> Iterator[Predication]:
-    """What the act of a verb is done to through the one under it: "agreed to lift the ban"."""
-    relation, name = match.relation, _chain_name(match.relation.name, inner, match.how)
-    for source, target in product(match.sources, match.targets or _targets_of(Frame(inner))):
-        yield Predication(verb.i, source.i, target.i, name, relation, "chain")
-
-
-def _beside_chains(frame: Frame, matches: list[Match]) -> Iterator[Predication]:
-    """The same with whom the phrases of the verb under it lead to: "agreed to build a port in Kenya"."""
-    for match in matches:
-        for inner in match.inner if match.embedded else ():
-            yield from beside(Frame(inner), list(_chain(frame.verb, match, inner)))
-
-
-def _chain_name(name: str, inner: Token, how: str) -> str:
-    """The name of an act and the act under it: "vowed_to_attack", "ceased_arming"."""
-    particles = [c.lower_ for c in inner.children if c.dep_ == "prt"]
-    if how == "to":
-        return "_".join([*([name] if name.endswith("_to") else [name, "to"]), inner.lemma_.lower(), *particles])
-    return "_".join([name, inner.lower_, *particles]).replace("-", "_")
-
-
-def _targets_of(frame: Frame) -> tuple[Token, ...]:
-    """What an embedded act is done to: the target of its own pattern, else its object or the noun of a preposition."""
-    for match in match_verb(frame, frame.verb.doc._.tables.lexicon):
-        if match.targets and not match.embedded:
-            return match.targets
-    if frame.objects and not frame.passive:
-        return frame.objects
-    return next((nouns for word, _, nouns in frame.prepositions if word in LINKING), ())
+        yield from chained(verb, match, inner)
 
 
 def _open(frame: Frame) -> Iterator[Predication]:
     """A verb outside of the lexicon: with its object, or what that leads to, or the noun of its preposition."""
     verb = frame.verb
-    if not frame.agents or not verb.lemma_.isalpha() or _only_says(frame):
+    if not frame.agents or not verb.lemma_.isalpha() or is_only_noun(verb.lower_) or _only_says(frame):
         return
     if composite := list(_composite(frame)):
         yield from composite
@@ -125,7 +88,7 @@ def _open(frame: Frame) -> Iterator[Predication]:
 
 def _complement(frame: Frame) -> str:
     for child in children(frame.verb, "oprd"):
-        if child.pos_ in {"NOUN", "ADJ"} and not frame.passive:
+        if (child.pos_ in {"NOUN", "ADJ"} or child.tag_ == "VB") and child.is_lower and not frame.passive:
             return f"_{child.lemma_.lower()}"
     return _phrase(frame)
 
@@ -133,7 +96,7 @@ def _complement(frame: Frame) -> str:
 def _phrase(frame: Frame) -> str:
     """What a verb says of its object, without which it means something else: "saw as", "put on trial"."""
     for word, prep, nouns in frame.prepositions:
-        if word == "as" and prep.head == frame.verb:
+        if word == "as" and prep.head == frame.verb and nouns[0].lower_ not in {"part", "result"}:
             return f"_as_{nouns[0].lemma_.lower()}".replace("-", "_")
         if (
             word in IDIOMATIC
@@ -239,9 +202,9 @@ def of_verb(verb: Token, tables: Tables) -> list[Predication]:
     if verb.lemma_.lower() in CAUSATIVE and any(c.tag_ == "VB" for c in children(verb, "xcomp", "ccomp")):
         return []
     matches = match_verb(frame, tables.lexicon)
-    found = [p for match in matches for p in _coded(frame, match)]
+    found = [p for match in matches for p in _coded(frame, match) if is_possible(p, verb.doc)]
     found = [*found, *_at_owner(verb.doc, found), *_at_place(frame, found)] or list(_open(frame))
-    return [*found, *_reaching(verb.doc, found), *beside(frame, found), *_beside_chains(frame, matches)]
+    return [*found, *_reaching(verb.doc, found), *beside(frame, found), *beside_chains(frame, matches)]
 
 
 def _reaching(doc: Doc, found: list[Predication]) -> Iterator[Predication]:

@@ -124,9 +124,12 @@ def owners(noun: Token) -> tuple[Token, ...]:
 
 
 def can_own(owner: Token, noun: Token) -> bool:
-    """Whether a name in front of a noun says whose it is, and not where: "the US attack", "the Bristol attack"."""
+    """Whether a name in front of a noun says whose it is, and not where: "the US attack", "the Bristol attack".
+
+    A capital says where, too, though alone it stands for its country: "the Paris agreement" is not one of France.
+    """
     referent = noun.doc._.referents.get(owner.i)
-    if referent is None or referent.actor.kind is Kind.PLACE:
+    if referent is None or referent.actor.kind is Kind.PLACE or noun.doc._.tables.cities.has(owner.text):
         return False
     actor = referent.actor
     known = bool(actor.country or actor.wikidata) or (actor.kind is Kind.PERSON and " " in actor.name)

@@ -29,11 +29,19 @@ def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
         if opened is not None and (token.text in CLOSING or token.text == STRAIGHT):
             found.append((opened, token.i))
             opened = None
+        elif opened is not None and token.text == "“" and _ends_sentence(doc, token.i - 1):
+            # The same where the break between the paragraphs is lost.
+            found.append((opened, token.i))
+            opened = token.i + 1
         elif token.text in OPENING or token.text == STRAIGHT or _opens(token):
             opened = token.i + 1
     if opened is not None:
         found.append((opened, len(doc)))
     return tuple(span for span in found if span[1] > span[0])
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    return doc[i].text in {".", "!", "?"}
 
 
 def _opens(token: Token) -> bool:
@@ -105,6 +113,8 @@ def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
             continue
         word = verb.lemma_.lower()
         content, clausal = (_content(verb) if tables.embedding.is_cue(word, "verb") else None), True
+        if content is None and tables.embedding.is_cue(word, "verb"):
+            content = _said_as(verb)
         if content is None and tables.embedding.is_cue(word, "verb", "infinitive"):
             content = _infinitive(verb)
         if content is None:
@@ -116,6 +126,7 @@ def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
                 yield Said(source.i, source_span(source, verb), _cue_span(verb), content, clausal)
 
 
+NEARBY = 20  # tokens behind a quotation in which the verb of speaking stands
 PARTICIPANTS = frozenset({"i", "you", "we", "who", "that", "which", "it", "one", "people"})
 
 
@@ -149,7 +160,7 @@ def _content(verb: Token) -> tuple[int, int] | None:
     doc = verb.doc
     for clause in children(verb, "ccomp"):
         return _clean(doc, clause.left_edge.i, _until(clause.right_edge.i + 1, clause, verb))
-    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.i > verb.head.i and _is_put_in(verb)):
         return _clean(doc, verb.sent.start, verb.sent.end)
     for noun in children(verb, "dobj"):
         if inside := quotation_at(doc._.quotations, noun.i):
@@ -160,6 +171,23 @@ def _content(verb: Token) -> tuple[int, int] | None:
     if before and verb.dep_ == "ROOT" and before[1] <= verb.i and before[1] - before[0] > 2:
         return before
     return None
+
+
+def _said_as(verb: Token) -> tuple[int, int] | None:
+    """What is so "as Reuters reported": the clause that this hangs on, but for itself."""
+    if verb.dep_ != "advcl" or children(verb, "dobj", "prep") or not is_predicate(verb.head):
+        return None
+    if [mark.lower_ for mark in children(verb, "mark", "advmod")] != ["as"]:
+        return None
+    clause, aside, doc = verb.head, (verb.left_edge.i, verb.right_edge.i + 1), verb.doc
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    return _clean(doc, aside[1], end) if aside[0] <= start + 1 else _clean(doc, start, min(end, aside[0]))
+
+
+def _is_put_in(verb: Token) -> bool:
+    """Whether a clause stands between commas or behind one: "The deal, she said, is dead"."""
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].is_punct and not children(verb, "mark")
 
 
 def _until(end: int, clause: Token, verb: Token) -> int:
@@ -219,6 +247,40 @@ def speaker(noun: Token) -> Token | None:
     return next(iter((*by, *possessors(noun))), None)
 
 
+def _by_position(doc: Doc, tables: Tables, found: tuple[Said, ...]) -> Iterator[Said]:
+    """A quotation that ends in a comma, and the words behind it that say whose it is, however they were parsed."""
+    for start, end in doc._.quotations:
+        covered = any(s.clausal and s.cue and s.content[0] < end and start < s.content[1] for s in found)
+        if covered or end - start < LONG_QUOTATION or doc[end - 1].text not in {",", "?", "!"}:
+            continue
+        behind = _behind(doc, end + 1)
+        verbs = (
+            word for word in behind if word.pos_ == "VERB" and tables.embedding.is_cue(word.lemma_.lower(), "verb")
+        )
+        for verb in (verb for verb in verbs if not children(verb, "ccomp")):
+            if (source := _beside(verb, behind)) is not None:
+                yield Said(source.i, source_span(source, verb), _cue_span(verb), (start, end))
+                break
+
+
+def _behind(doc: Doc, start: int) -> list[Token]:
+    """The words from a token to the end of its sentence, or to the next mark that opens or closes a quotation."""
+    words: list[Token] = []
+    for token in doc[start : start + NEARBY]:
+        if token.text in OPENING | {STRAIGHT, ".", ";", ":"} or doc._.paragraphs[token.i] != doc._.paragraphs[start]:
+            break
+        words.append(token)
+    return words
+
+
+def _beside(verb: Token, words: list[Token]) -> Token | None:
+    """The subject of a verb of speaking among the words around it: the parser's, else the noun next to it."""
+    if named := [noun for noun in surface_subjects(verb) if noun in words]:
+        return named[0]
+    nearest = [word for word in words if word.pos_ in {"PROPN", "PRON", "NOUN"} and word.dep_ != "compound"]
+    return next((word for word in nearest if abs(word.i - verb.i) == 1), None)
+
+
 def _whole_quotations(doc: Doc, found: list[Said]) -> list[Said]:
     """Speech that begins in a quotation goes on to its end, and over the quotations that follow in the paragraph."""
     cues = sorted(s.cue[0] for s in found if s.cue and not quotation_at(doc._.quotations, s.cue[0]))
@@ -226,7 +288,8 @@ def _whole_quotations(doc: Doc, found: list[Said]) -> list[Said]:
 
 
 def _extended(doc: Doc, said: Said, cues: list[int]) -> Said:
-    inside = quotation_at(doc._.quotations, said.content[0])
+    first = said.content[0]
+    inside = quotation_at(doc._.quotations, first + (doc[first].text in OPENING | {STRAIGHT}))
     if inside is None or said.cue is None or inside[0] <= said.cue[0] < inside[1]:
         return said
     start, end = inside[0], max(inside[1], said.content[1])
@@ -270,6 +333,7 @@ def find_speech(doc: Doc) -> tuple[Said, ...]:
     """Every act of reported speech in a Doc."""
     tables: Tables = doc._.tables
     said = [*_by_verb(doc, tables), *_by_preposition(doc), *_by_noun(doc, tables)]
+    said.extend(_by_position(doc, tables, tuple(said)))
     found = _whole_quotations(doc, sorted(said, key=lambda s: s.content))
     return tuple(sorted([*found, *_unclaimed(doc, found)], key=lambda s: s.content))
 

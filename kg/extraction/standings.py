@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.errors import TableError
 from kg.extraction.actor_base import ActorBase
-from kg.extraction.cast import FORMER, RANKS, role_noun
 from kg.extraction.name_keys import plain
+from kg.extraction.role_words import FORMER, RANKS, role_noun
 from kg.tables import ontology_file, read_table
 
 COLUMNS = ("role", "of", "person", "party", "since", "until")

@@ -16,6 +16,11 @@ ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
     Status.POSSIBLE,
     Status.NEGATED,
 )
+PRESENT = frozenset({"VBZ", "VBP"})
+PLURAL = frozenset("i we you they these those many most some both".split())
+"""Subjects whose verb has the plain form in the present."""
+UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
+"""Verbs whose past is the plain form."""
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 
 
@@ -71,7 +76,17 @@ def own_status(verb: Token, table: Embedding) -> Status:
     for adverb in children(verb, "advmod"):
         if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
             return found
-    return modal
+    return PLANNED if modal is ASSERTED and _is_ahead(verb) else modal
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a present tense tells what is to come: "are meeting next week", "leaves for Chad tomorrow"."""
+    if not PRESENT & {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}:
+        return False
+    for when in children(verb, "npadvmod", "advmod"):
+        if when.lower_ == "tomorrow" or (when.ent_type_ == "DATE" and any(c.lower_ == "next" for c in when.children)):
+            return True
+    return False
 
 
 def _reported(verb: Token) -> bool:
@@ -121,18 +136,33 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
     head, label = verb.head, verb.dep_
     if label == "ROOT" or head == verb:
         return ASSERTED, None
+    if label == "conj" and is_predicate(head) and children(verb, "aux") and _is_infinitive(verb) and _finite(head):
+        return POSSIBLE, head  # "are ready for the talks to end and for the army to leave"
+    if label == "conj" and _goes_on_infinitive(verb, head):
+        return POSSIBLE, head
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
     if label in {"relcl", "acl"} and any(c.lower_ in {"any", "whichever"} for c in children(head, "det")):
         return POSSIBLE, None
+    for mark in children(verb, "mark"):
+        if label == "pcomp" and (found := table.status(mark.lower_, "mark", "clause")):
+            return found, None  # "questions as to whether"
     if label == "pcomp" or (label == "pobj" and verb.tag_ == "VBG"):
         return _after_preposition(head, table)
+    if label == "acl" and head.dep_ == "pobj" and _is_gerund(verb) and _is_feared(head.head, table):
+        return _after_preposition(head.head, table)
     for mark in children(verb, "mark", "advmod"):
         if found := table.status(mark.lower_, "mark", "clause"):
             return found, head
     word = _governor(head)
     if _is_infinitive(verb) and label in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+        if any(c.lower_ == "yet" for c in children(head, "advmod")):
+            return NEGATED, head  # "has yet to withdraw"
         found = table.status(word, _part(head), "infinitive")
+        if head.lemma_ == "have" and (means := [c for c in children(head, "dobj") if c.i < verb.i]):
+            found = table.status(means[0].lemma_.lower(), "noun", "infinitive") or POSSIBLE
+        elif head.lemma_ == "have" and head.tag_ != "VBD":
+            found = POSSIBLE  # what one has to do need not be done; what one had to do was
         if found is None:
             found = PLANNED if label in {"advcl", "acl"} and not is_asked(verb) else POSSIBLE
         return found, head
@@ -144,6 +174,27 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return table.status(word, _part(head), "clause") or ASSERTED, head
     goes_on = label in {"xcomp", "advcl"} or (label == "acl" and verb.tag_ == "VBG")
     return ASSERTED, head if goes_on and not _finite(verb) else None
+
+
+def _goes_on_infinitive(verb: Token, head: Token) -> bool:
+    """Whether a plain form cannot be joined to the verb that it hangs on: "touted a plan to build roads and help"."""
+    if verb.tag_ not in {"VB", "VBP"} or head.tag_ not in {"VBD", "VBZ"} or verb.lower_ in UNCHANGED:
+        return False
+    if children(verb, "nsubj", "nsubjpass", "aux"):
+        return False
+    subjects = children(head, "nsubj", "nsubjpass")
+    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in PLURAL or children(s, "conj") for s in subjects)
+    return bool(subjects) and not several
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
+    return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
+
+
+def _is_feared(prep: Token, table: Embedding) -> bool:
+    """Whether a preposition leads from a noun to what may be: "concern over", "the risk of"."""
+    return table.status(prep.head.lemma_.lower(), _part(prep.head), "gerund") not in {None, ASSERTED}
 
 
 def _finite(verb: Token) -> bool:
@@ -160,7 +211,7 @@ def _governor(head: Token) -> str:
 def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
     governor = prep.head
     word = _governor(governor)
-    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in"}:
+    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over"}:
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
@@ -220,13 +271,23 @@ def _of_noun(noun: Token, table: Embedding) -> Status:
             return UNREAL[child.lower_]
         if child.dep_ == "det" and child.lower_ in NO:
             return NEGATED
-    return _under_verb(_topmost(noun), table)
+    return combine(_of_prospect(noun, table), _under_verb(_topmost(noun), table))
+
+
+def _of_prospect(noun: Token, table: Embedding) -> Status:
+    """What a noun says of the event that it leads to: "the prospect of a withdrawal", "fears of an attack"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "about"} or noun.head.head.pos_ != "NOUN":
+        return ASSERTED
+    return table.status(noun.head.head.lemma_.lower(), "noun", "object") or ASSERTED
 
 
 def _of_content(noun: Token, table: Embedding) -> Status:
     """What is said of a statement: "denied reports that …", "the claim that … is false"."""
     if noun.pos_ != "NOUN" or not table.is_cue(noun.lemma_.lower(), "noun"):
         return ASSERTED
+    for adjective in children(noun, "amod"):  # "the debunked claim that"
+        if found := table.status(adjective.lower_, "adjective", "clause"):
+            return found
     verb = noun.head
     if noun.dep_ == "dobj":
         return table.status(verb.lemma_.lower(), "verb", "clause") or ASSERTED
@@ -252,12 +313,24 @@ def _topmost(noun: Token) -> Token:
 
 def _under_verb(noun: Token, table: Embedding) -> Status:
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not is_predicate(head) or noun.dep_ in {"nsubj", "nsubjpass"}:
+    if noun.dep_ == "nsubj" and is_predicate(head):
+        return POSSIBLE if _is_supposed(noun, head) else ASSERTED
+    if not is_predicate(head) or noun.dep_ == "nsubjpass":
         return ASSERTED
     if noun.dep_ != "dobj" and noun.head.lower_ not in {"for", "to", "on", "of", "against"}:
         return ASSERTED
     found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
     return combine(status_of(head, table), found)
+
+
+def _is_supposed(noun: Token, verb: Token) -> bool:
+    """Whether an event is only thought of: "a strike could lead to war", "a withdrawal would leave the south open"."""
+    modals = {c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"}
+    article = next((c.lower_ for c in children(noun, "det")), "")
+    if "would" in modals or "’d" in modals:
+        dated = any(c.ent_type_ in {"DATE", "TIME"} for c in noun.lefts)
+        return not dated and article not in {"this", "that", "these", "those"}
+    return bool(modals) and article in {"a", "an", "any", "another"}
 
 
 UNREAL = {

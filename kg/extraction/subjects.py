@@ -23,6 +23,8 @@ from kg.model import EventType, Kind
 SPOKEN = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT, EventType.PROTEST}
 )
+SPENT = frozenset("turn time trouble difficulty job year month week day hour lifetime career fun".split())
+"""What one has or takes while doing something: "took turns rebutting", "does a good job drawing voters"."""
 SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
 
 
@@ -48,12 +50,16 @@ def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
             if prep.lower_ in {"on", "upon", "for", "to", "with"} and prep.i < verb.i:
                 for noun in children(prep, "pobj"):
                     return with_conjuncts(noun)
+    if head.lemma_ == "use" and is_passive(head):
+        return ()  # what is used to do something does not do it
     return surface_subjects(head.head if head.pos_ == "ADJ" and head.dep_ in {"acomp", "attr", "oprd"} else head)
 
 
 def _of_noun(verb: Token) -> tuple[Token, ...]:
     """The subject of a clause that hangs on a noun: the noun itself, or whoever has the plan to do it."""
     noun = verb.head
+    if verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.lemma_.lower() in SPENT and is_predicate(noun.head):
+        return surface_subjects(noun.head)
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "aux"))
     if not infinitive:
         return surface_subjects(noun.head) if _speaks_at(verb, noun) else with_conjuncts(noun)
@@ -104,7 +110,10 @@ def _inverted(verb: Token) -> Token | None:
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
-    if own := children(verb, "nsubj", "nsubjpass"):
+    own = children(verb, "nsubj", "nsubjpass")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_finite(verb) and not children(verb, "mark"):
+        own = [c for c in own if c.i < verb.i]  # "Speaking on the radio, she": what follows is no subject of it
+    if own:
         # of two before a verb, the first belongs to a phrase in front: "While television footage …, the mayor urged"
         before = [c for c in own if c.i < verb.i and (len(own) == 1 or c.i in (verb.doc._.referents or {}))]
         return referred((before or own[:1])[-1])

@@ -20,6 +20,48 @@ def inflected(lemma: str) -> str:
     return str(forms[0]) if forms else lemma + ("d" if lemma.endswith("e") else "ed")
 
 
+@lru_cache(maxsize=10_000)
+def lemma_of(form: str, tag: str, lemma: str) -> str:
+    """The lemma of a form, where the one that the model gives has not that form: "shin" of "shines".
+
+    >>> lemma_of("shines", "VBZ", "shin"), lemma_of("taping", "VBG", "tap"), lemma_of("taps", "VBZ", "tap")
+    ('shine', 'tape', 'tap')
+    """
+    from lemminflect import getInflection
+
+    if form in getInflection(lemma, tag) or form not in getInflection(lemma + "e", tag):
+        return lemma
+    return lemma + "e"
+
+
+@lru_cache(maxsize=10_000)
+def is_only_noun(form: str) -> bool:
+    """Whether a word is known as a noun and not as a verb, whatever it is taken for.
+
+    >>> is_only_noun("visitors"), is_only_noun("attacks"), is_only_noun("retweeted")
+    (True, False, False)
+    """
+    from lemminflect import getAllLemmas
+
+    known = getAllLemmas(form)
+    return "NOUN" in known and "VERB" not in known
+
+
 def past_tense(verb: Token) -> str:
     """The simple past of a verb as it stands in the text, in lower case."""
-    return verb.lower_ if verb.tag_ == "VBD" else inflected(verb.lemma_.lower())
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.lower_.endswith("ed")):
+        return verb.lower_
+    lemma = verb.lemma_.lower()
+    return inflected(lemma_of(verb.lower_, verb.tag_, lemma) if verb.tag_ in {"VBZ", "VBG", "VBN"} else lemma)
+
+
+def verb_name(verb: Token) -> str:
+    """The open relation of a verb: its past tense with its particle ("carried_out"), and what a hyphen joins to it."""
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    joined = verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2) in verb.children
+    return (
+        "_".join([*([verb.nbor(-2).lower_] if joined else []), past_tense(verb), *particles])
+        .replace("-", "_")
+        .replace("’", "")
+        .replace("'", "")
+    )

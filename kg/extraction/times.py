@@ -16,6 +16,11 @@ ONWARDS = frozenset({"since", "after", "following"})
 BEFORE_NOUN = frozenset({"poss", "nmod", "compound", "amod", "nummod"})
 MEANWHILE = frozenset({"as", "when", "while"})
 APART = frozenset({"despite", "since", "until", "till", "before"})  # prepositions of another time, or of any
+OCCASIONS = frozenset(
+    "campaign championship conference convention coup election game hearing invasion olympics poll primary race raid"
+    " referendum revolution session summit tournament trial uprising vote war".split()
+)
+ENDEAVOURS = frozenset({"attempt", "bid", "effort", "move", "way"})
 LONG = 8  # words: a longer phrase has clauses of its own, with times of their own
 
 
@@ -114,9 +119,21 @@ def _dated_by(time: Span) -> Token | None:
         return None
     if leading == sentence.start:
         return told_by(sentence.root)
+    if (occasion := _occasion(time.root)) is not None:
+        return occasion
     if is_bound(time.root):
         return None
     return next((token for token in time.root.ancestors if is_predicate(token)), None)
+
+
+def _occasion(time: Token) -> Token | None:
+    """The verb of what was done on an occasion that bears its year: "during the 2012 election"."""
+    noun = time.head
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in", "during"}
+    if not within or time.dep_ not in BEFORE_NOUN or noun.lemma_ not in OCCASIONS or not is_predicate(noun.head.head):
+        return None
+    verb: Token = noun.head.head
+    return verb
 
 
 def dated_nouns(doc: Doc) -> Iterator[tuple[Token, str]]:
@@ -181,6 +198,18 @@ def _is_wording(clause: Token) -> bool:
     return bool(embedding.is_cue(noun.lemma_.lower(), "noun")) and not spoken_of
 
 
+def is_going_on(clause: Token) -> bool:
+    """Whether a bare participle tells what went on then: "saw rebels raising flags", "held a rally condemning it"."""
+    told = clause.dep_ == "acl" and clause.doc._.tables.embedding.is_cue(clause.head.lemma_.lower(), "noun")
+    return clause.dep_ in {"acl", "ccomp"} and clause.tag_ == "VBG" and not told and not children(clause, "aux", "mark")
+
+
+def _is_endeavour(clause: Token) -> bool:
+    """Whether an infinitive says what something was meant as: "displayed it as a way to insult them"."""
+    within = clause.head.dep_ == "pobj" and clause.head.head.lower_ in {"as", "in"}
+    return within and clause.tag_ == "VB" and clause.head.lemma_ in ENDEAVOURS
+
+
 def shares_time(token: Token) -> bool:
     """Whether what stands above a token happened at the same time."""
     if token.dep_ == "conj":
@@ -190,10 +219,10 @@ def shares_time(token: Token) -> bool:
     if token.dep_ == "xcomp" or (token.dep_ == "ccomp" and token.tag_ == "VB"):
         return True  # what is told as so under another verb ("managed to", "left him to") was so when that was
     if token.dep_ == "ccomp":
-        return tense(token) is Tense.PAST and not children(token.head, "neg")
+        return (tense(token) is Tense.PAST or is_going_on(token)) and not children(token.head, "neg")
     if token.dep_ == "acl":
         within = token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "during", "at"}
-        return (token.tag_ == "VBN" and within) or _is_wording(token)
+        return (token.tag_ == "VBN" and within) or _is_wording(token) or is_going_on(token) or _is_endeavour(token)
     if token.dep_ == "advcl":
         return _is_adverbial(token) or is_meanwhile(token)
     return not is_predicate(token) and token.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"}

@@ -33,6 +33,18 @@ import pytest
         ("Citing an official, Reuters said that France had sanctioned Iran.", ("official", "Reuters")),
         ("CNN, quoting Gustavo Petro, reported that France had sanctioned Iran.", ("Gustavo Petro", "CNN")),
         ("According to an official cited by Reuters, France sanctioned Iran.", ("official", "Reuters")),
+        ("As Reuters reported, France sanctioned Iran.", ("Reuters",)),
+        ("Footage showed that France sanctioned Iran.", ()),
+        ("“We are calm. We waited. “France sanctioned Iran,” Gustavo Petro said.", ("Gustavo Petro",)),
+        (
+            "Ana Silva told Germany that Gustavo Petro had briefed Spain and that France sanctioned Iran.",
+            ("Ana Silva",),
+        ),
+        (
+            "“Talks are over, and if that is so France sanctioned Iran and all is lost,” Gustavo Petro, a poet, said.",
+            ("Gustavo Petro",),
+        ),
+        ("“If that holds, there are fears,” Gustavo Petro said. “France sanctioned Iran.”", ("Gustavo Petro",)),
     ],
 )
 def test_attributed_to(claims, text, names):
@@ -58,3 +70,18 @@ def test_source_cue_and_content_are_pieces_of_the_text(reading):
 
 def test_i_is_whoever_speaks(edges):
     assert ("Gustavo Petro", "sanctioned", "Iran") in edges("“I sanctioned Iran,” Gustavo Petro said.")
+
+
+def test_to_say_it_is_to_do_it(claims):
+    said = {c.relation: c.attributed_to for c in claims("Germany said it condemned Iran.")}
+    assert said["condemned"] == ()
+
+
+def test_whoever_denies_it_says_so(claims):
+    (claim,) = [c for c in claims("Germany said it does not support Iran.") if c.target.actor.name == "Iran"]
+    assert claim.attributed_to == ("Germany",)
+
+
+def test_whoever_says_what_they_will_do_is_its_source(claims):
+    (claim,) = [c for c in claims("Ana Silva said that she would visit Iran.") if c.status == "planned"]
+    assert claim.attributed_to == ("Ana Silva",)

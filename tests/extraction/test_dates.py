@@ -36,6 +36,30 @@ def dates(claims, text):
             "condemned",
             "2026-01-08",
         ),
+        ("The army said on Tuesday that rebels had captured Aleppo.", "captured", "2026-01-06~"),
+        (
+            "The army said on Tuesday that rebels had attacked Iran and that they had captured Aleppo.",
+            "captured",
+            "2026-01-06~",
+        ),
+        ("It is six weeks since Ana Silva surrendered to Iran.", "surrendered_to", "2025-11"),
+        ("During the 2012 election, Ana Silva attacked Paul Weber.", "attacked", "2012"),
+        ("On Tuesday, Ana Silva opened a rally condemning Iran.", "condemned", "2026-01-06"),
+        ("Ana Silva met Germany in 2015. She condemned Iran.", "condemned", "2015"),
+        ("France has warned Iran. Israel no longer supports Germany.", "supported", "2026-01-08"),
+        (
+            "Ana Silva condemned Iran on Monday. She wished Israel a pleasant weekend.",
+            "wished",
+            "2026-01-05",
+        ),
+        (
+            "France beat Iran on Tuesday. Fans were glad. Some were not. Rain had fallen for years."
+            " Before the match, refugees condemned Germany.",
+            "condemned",
+            "2026-01-06",
+        ),
+        ("France slams Iran over steel.\n\nAna Silva met Paul Weber on Wednesday.", "slammed", "2026-01-07"),
+        ("Deal on steel is close.\n\nFrance has sanctioned Iran.", "sanctioned", "2026-01-08"),
     ],
 )
 def test_the_date_of_a_claim(claims, text, relation, date):
@@ -56,6 +80,10 @@ def test_the_date_of_a_claim(claims, text, relation, date):
         ("France has warned Iran. Germany condemned a report urging Israel to stop in some detail.", "urged"),
         ("France has warned Iran. Later that month, Germany agreed to sanction Iran.", "agreed_to_sanction"),
         ("France met Germany on Monday, despite sanctioning Iran.", "sanctioned"),
+        ("The army said on Tuesday that rebels had once captured Aleppo.", "captured"),
+        ("The army said on Tuesday that rebels had attacked Iran for years.", "attacked"),
+        ("The army said on Tuesday that rebels had attacked Iran before Israel captured Aleppo.", "attacked"),
+        ("France has warned Iran. Germany thanked Israel for condemning Iran.", "condemned"),
     ],
 )
 def test_no_date_where_the_text_supports_none(claims, text, relation):

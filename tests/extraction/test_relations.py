@@ -293,6 +293,51 @@ def test_a_participle_stays_one_where_its_verb_takes_an_object(edges):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Ana Silva promised to build on the plan.", ("Ana Silva", "promised_to_build_on", "plan")),
+        ("The spotlight shines on Ana Silva.", ("spotlight", "shone_on", "Ana Silva")),
+        ("The army left the region open to attacks.", ("army", "left_open", "region")),
+        ("The militia vowed not to attack the village.", ("militia", "vowed_not_to_attack", "village")),
+        ("The soldiers took turns attacking the village.", ("soldiers", "attacked", "village")),
+        ("The race captured France's attention.", ("race", "captured_attention", "France")),
+        ("Ana Silva attacked Omar Khan in a speech.", ("Ana Silva", "attacked_verbally", "Omar Khan")),
+        ("A missile surrounded by smoke struck the convoy.", ("missile", "struck_target", "convoy")),
+    ],
+)
+def test_the_name_says_what_the_sentence_says(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Paul Weber, whose paintings featured in several papers, left.", "Paul Weber's paintings", "Paul Weber"),
+        ("Omar Khan fought against Boko Haram alongside a militia.", "Omar Khan", "Boko Haram"),
+        ("Ana Silva criticised the Paris agreement.", "Ana Silva", "France"),
+        ("Omar Khan refused to answer on two occasions.", "Omar Khan", "two occasions"),
+        ("The army seized districts between Chad and Mali.", "army", "Mali"),
+        ("Armenia has yet to atone for the massacres.", "Armenia", "massacres"),
+        ("Ana Silva is happy to be in Kenya.", "Ana Silva", "Kenya"),
+        ("Ana Silva is in the country, where hundreds of reporters operate freely.", "reporters", "country"),
+        ("The army took a hard line on Mali, with Paul Weber, a minister, saying it must act.", "army", "Paul Weber"),
+        ("In truth, Omar Khan called the elections early.", "Omar Khan", "truth"),
+        ("The stadium was used to store weapons.", "stadium", "weapons"),
+        ("Speaking on the radio programme, Ana Silva praised France.", "programme", "radio"),
+    ],
+)
+def test_nothing_is_done_to_what_only_stands_near(edges, text, source, target):
+    assert not [edge for edge in edges(text) if edge[0] == source and edge[2] == target]
+
+
+def test_a_mood_does_not_do_what_an_army_does(claims):
+    types = {c.relation: c.event_type for c in claims("A culture of corruption surrounded Ana Silva.")}
+    assert types == {"surrounded": None}
+    types = {c.relation: c.event_type for c in claims("A battalion surrounded Ana Silva.")}
+    assert types == {"surrounded": "ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("The mayor pledged to deport the sailors.", ("mayor", "THREATEN", "sailors")),
         ("The mayor pledged to help the sailors.", ("mayor", "AGREE", "sailors")),
         ("The mayor drew ridicule from the bishop.", ("bishop", "ACCUSE", "mayor")),
