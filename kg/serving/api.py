@@ -87,6 +87,8 @@ def _choice(kind: type[Kind] | type[Status] | type[EventType] | type[QuadClass])
 
 
 _TEXT = {"type": "string", "minLength": 1, "maxLength": _LONGEST}
+_LAST_PART = {**_TEXT, "pattern": r"^[^\r\n]+$"}
+"""What the end of an address may be: the addresses here have no line breaks in them."""
 _DAY = {"type": "string", "format": "date"}
 
 
@@ -103,7 +105,7 @@ def _actor(name: str, about: str, *, many: bool = False) -> Parameter:
     return Parameter(name, about, _TEXT, _text, many=many)
 
 
-_KEY = Parameter("key", "The key of an actor", _TEXT, _text, in_path=True, required=True)
+_KEY = Parameter("key", "The key of an actor", _LAST_PART, _text, in_path=True, required=True)
 _PAGE = (
     _counted("limit", "How many at most", 1, 1000, 50),
     _counted("offset", "How many to leave out before", 0, 10_000_000, 0),
@@ -199,7 +201,7 @@ OPERATIONS = (
         "/api/claims/{id}",
         "claim",
         "One claim with its evidence: the sentence, where it stands, and the article",
-        (Parameter("id", "The last part of the claim's IRI", _TEXT, _text, in_path=True, required=True),),
+        (Parameter("id", "The last part of the claim's IRI", _LAST_PART, _text, in_path=True, required=True),),
         lambda given: ClaimPage(given["id"]),
         "ClaimPage",
     ),
