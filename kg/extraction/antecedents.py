@@ -137,8 +137,9 @@ def eligible(
     return [
         _with_gender(c, gender, known, pronoun)
         for c in candidates
-        if sentence - c.sentence <= (0 if is_anybody(c.token) else reach)
+        if sentence - c.sentence <= reach
         and _fits(pronoun, c)
+        and (sentence == c.sentence or not is_anybody(c.token))
         and not clashes(pronoun, c.token)
         and c.referent.actor not in barred
         and (gender is None or known.get(c.referent.actor.key, gender) == gender)

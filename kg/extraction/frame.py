@@ -70,6 +70,11 @@ class Frame:
         return is_passive(self.verb)
 
     @cached_property
+    def clauses(self) -> tuple[Token, ...]:
+        """The verbs of the clauses under it that have a subject of their own."""
+        return tuple(verb for verb in children(self.verb, "ccomp") if children(verb, "nsubj"))
+
+    @cached_property
     def surface(self) -> tuple[Token, ...]:
         """The grammatical subjects."""
         return surface_subjects(self.verb)

@@ -72,9 +72,11 @@ OF_CLAUSES = frozenset(
 
 def _subjects_below(pattern: Pattern, frame: Frame) -> tuple[Token, ...]:
     """The object that the parser makes the subject of the clause under the verb: "allowed the convoy to pass"."""
+    if not frame.clauses:
+        return ()
     plain = not pattern.embedded and frame.verb.lemma_.lower() not in OF_CLAUSES
     asked = pattern.embedded == "to" or (plain and controls_by_object(frame.verb))
-    inner = (c for c in children(frame.verb, "ccomp") if (asked and _is_to(c)) or (plain and _is_gerund(c)))
+    inner = (c for c in frame.clauses if (asked and _is_to(c)) or (plain and _is_gerund(c)))
     return next((with_conjuncts(n) for c in inner for n in children(c, "nsubj")), ())
 
 

@@ -118,7 +118,7 @@ def _days_named(doc: Doc) -> set[str]:
 
 def lead_of(doc: Doc) -> int:
     """The first token of the first sentence below the headline, where the article has one: a short first paragraph."""
-    paragraphs = doc._.paragraphs
+    paragraphs = doc._.paragraphs[: HEADLINE + 1]
     first = next((i for i, paragraph in enumerate(paragraphs) if paragraph != paragraphs[0]), 0)
     return first if 0 < first <= HEADLINE and sum(1 for token in doc[:first] if token.is_sent_start) == 1 else 0
 
