@@ -7,8 +7,8 @@ const TURNING = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\u200e\u200f]+/g;
 export const plain = (text) => text.replace(TURNING, " ").trim();
 export const spaced = (relation) => plain(relation.replaceAll("_", " "));
 export const shortened = (text, length) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
-const NUMBERS = new Intl.NumberFormat("en");
-export const counted = (number) => NUMBERS.format(number);
+// The first Intl.NumberFormat of a page loads tables for longer than all of the page's own script runs.
+export const counted = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 export const many = (number, one, more = `${one}s`) => `${counted(number)} ${number === 1 ? one : more}`;
 export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
