@@ -16,7 +16,7 @@ from kg.cli.terminal import show_table, working
 
 if TYPE_CHECKING:
     from kg.cli.listing import Cell
-    from kg.extraction.resolution import Resolution
+    from kg.extraction.actors.resolution import Resolution
     from kg.graph.decisions import Decision
     from kg.graph.remote.endpoint import Endpoint
     from kg.knowledge import KnowledgeGraph
@@ -52,7 +52,7 @@ def resolve(text: str, date: str | None, own: Path | None, format_: str) -> None
       kg actors resolve 'the US president' --date 2013-05-01
       kg actors resolve - --format table < actors.txt
     """
-    from kg.extraction.resolution import resolve as resolved
+    from kg.extraction.actors.resolution import resolve as resolved
 
     try:
         found = (resolved(one, date=date, actors=own) for one in _texts(text))

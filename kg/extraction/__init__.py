@@ -1,4 +1,7 @@
-"""Articles to claims: spaCy components, one file per step."""
+"""Articles to claims: spaCy components, one file per step (`STEPS` in parse.py), in folders by what they know.
+
+Imports go one way: tables, grammar, speech, actors, claims and dating.
+"""
 
 from __future__ import annotations
 
@@ -47,10 +50,10 @@ def extract(
     >>> [(c.source.actor.name, c.relation, c.target.actor.name, c.date) for c in result.claims]
     [('France', 'sanctioned', 'Iran', '2024-05-06')]
     """
-    from kg.extraction import tables
     from kg.extraction.parse import parsed
+    from kg.extraction.tables import bundle
 
-    known = tables.load(relations, actors)
+    known = bundle.load(relations, actors)
     nlp, steps = _pipeline(model or MODEL)
     for batch in _batches(articles):
         with nlp.memory_zone():
@@ -71,9 +74,9 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _result(doc: Doc) -> Extraction:
-    from kg.extraction.coding import find_mentions
-    from kg.extraction.roles import find_roles
-    from kg.extraction.sectors import find_sectors
+    from kg.extraction.actors.sectors import find_sectors
+    from kg.extraction.claims.coding import find_mentions
+    from kg.extraction.claims.roles import find_roles
     from kg.model import Extraction
 
     article, claims, mentions, roles = doc._.article, doc._.claims, find_mentions(doc), find_roles(doc)

@@ -10,10 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
-from kg.extraction.tables import Tables
+from kg.extraction.tables.bundle import Tables
 from kg.model import Article, Span
 
-STEPS = ("names", "actors", "quotations", "coreference", "relations", "status", "attribution", "dates", "coding")
+STEPS = (
+    *("actors.names", "actors.mentions", "speech.quotations", "actors.coreference", "claims.relations"),
+    *("claims.status", "claims.attribution", "dating.dates", "claims.coding"),
+)
 EXTENSIONS = (
     *("article", "tables", "offsets", "paragraphs", "names", "cast", "referents", "members", "quotations", "speech"),
     *("predications", "statuses", "attributions", "speakers", "dates", "claims"),
@@ -131,5 +134,5 @@ def load_steps(nlp: Language) -> Language:
     steps = Language(nlp.vocab)
     for name in STEPS:
         import_module(f"kg.extraction.{name}")
-        steps.add_pipe(f"kg_{name}")
+        steps.add_pipe(f"kg_{name.rpartition('.')[2]}")
     return steps

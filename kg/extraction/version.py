@@ -29,7 +29,7 @@ def extraction_digest(model: str | None = None, relations: Path | None = None, a
     """
     name = model or MODEL
     state = sha256(f"{name} {_model_version(name)}".encode())
-    rules, built_in = sorted(Path(__file__).parent.glob("*.py")), sorted(ontology_file(".").glob(TABLES))
+    rules, built_in = sorted(Path(__file__).parent.rglob("*.py")), sorted(ontology_file(".").glob(TABLES))
     for path in [*rules, *built_in, *(p for p in (relations, actors) if p)]:
         state.update(path.read_bytes())
     return state.hexdigest()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kg.extraction.name_keys import plain
+from kg.extraction.tables.name_keys import plain
 from kg.model import Kind
 
 LINKED = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GOVERNMENT})

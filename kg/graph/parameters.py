@@ -117,7 +117,7 @@ def _names(kind: EventType) -> tuple[str, ...]:
 
 
 def _country(value: str, _: GraphStore) -> list[str]:
-    from kg.extraction.actor_tables import WEAK, countries
+    from kg.extraction.tables.actor_tables import WEAK, countries
 
     codes = {
         name.removeprefix(WEAK).casefold(): country.code

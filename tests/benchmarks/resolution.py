@@ -12,12 +12,13 @@ import sys
 import time
 from pathlib import Path
 
-from kg.extraction import _pipeline, tables
+from kg.extraction import _pipeline
 from kg.extraction.parse import parsed
+from kg.extraction.tables import bundle
 from kg.extraction.version import MODEL
 from tests.benchmarks.speed import articles_of
 
-STEPS = ("kg_names", "kg_actors", "kg_quotations", "kg_coreference")
+STEPS = ("kg_names", "kg_mentions", "kg_quotations", "kg_coreference")
 
 
 def main() -> None:
@@ -27,7 +28,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100)
     args = parser.parse_args()
     nlp, steps = _pipeline(MODEL)
-    known, articles = tables.load(), articles_of(args.folder, args.articles)
+    known, articles = bundle.load(), articles_of(args.folder, args.articles)
     list(parsed(nlp, articles[:4], known))
     spent = dict.fromkeys(("parse", *STEPS), 0.0)
     with nlp.memory_zone():

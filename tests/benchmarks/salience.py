@@ -19,19 +19,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from kg.extraction import _pipeline, tables
-from kg.extraction.antecedents import eligible
-from kg.extraction.coreference import Reader
+from kg.extraction import _pipeline
+from kg.extraction.actors.antecedents import eligible
+from kg.extraction.actors.coreference import Reader
+from kg.extraction.actors.salience import Candidate, features
 from kg.extraction.parse import parsed
-from kg.extraction.salience import Candidate, features
+from kg.extraction.tables import bundle
+from kg.extraction.tables.weights import FEATURES
 from kg.extraction.version import MODEL
-from kg.extraction.weights import FEATURES
 from kg.model import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from kg.extraction.referent import Referent
+    from kg.extraction.actors.referent import Referent
 
 SHRINK = 0.005  # the L2 penalty, per snippet
 Choice = tuple[np.ndarray, np.ndarray]  # features (candidates × FEATURES), and which candidates are right
@@ -59,8 +60,8 @@ class Watching(Reader):
 def choices(rows: Sequence[dict[str, str]]) -> Iterator[Choice]:
     """For each snippet whose pronoun stands for A or B: its candidates, and which are right."""
     nlp, steps = _pipeline(MODEL)
-    with steps.select_pipes(enable=["kg_names", "kg_actors", "kg_quotations"]):
-        docs = steps.pipe(parsed(nlp, [Article(row["ID"], row["Text"]) for row in rows], tables.load()))
+    with steps.select_pipes(enable=["kg_names", "kg_mentions", "kg_quotations"]):
+        docs = steps.pipe(parsed(nlp, [Article(row["ID"], row["Text"]) for row in rows], bundle.load()))
         for row, doc in zip(rows, docs, strict=True):
             watching = Watching.of(doc)
             watching.read()

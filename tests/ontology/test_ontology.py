@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 
-from kg.extraction.actor_tables import SECTORS
+from kg.extraction.tables.actor_tables import SECTORS
 from kg.graph import vocabulary as v
 from kg.graph.ontology import PROPERTY_OF_TYPE, TURTLE, lexicon_triples, ontology_quads, type_property
 from kg.graph.store import GraphStore

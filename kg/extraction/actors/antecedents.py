@@ -1,0 +1,213 @@
+"""Whom a third-person pronoun stands for, of those mentioned before: by number, gender, place and nearness."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.actors.personhood import may_be_a_person
+from kg.extraction.actors.pronouns import wanted
+from kg.extraction.actors.referent import Referent
+from kg.extraction.actors.salience import Candidate, ranked, says_of_itself
+from kg.extraction.grammar.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
+from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.speech.saying import quotation_at
+from kg.model import Actor, Kind
+
+COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
+REACH = 3  # sentences that a third-person pronoun looks back over
+FAR = 10  # the same where nobody nearer can be meant
+OFTEN = 3  # how many times at least
+FAR_MORE = 3  # how many times as often the protagonist of an article is named
+NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
+MARGIN = 0.2  # by how much the best candidate for "he" or "she" must lead the next
+ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
+DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
+
+
+def ahead(pronoun: Token, found: Mapping[int, Referent], number: int) -> Candidate | None:
+    """The subject that a fronted phrase looks ahead to: "Through his work, Silva has …"."""
+    root = pronoun.sent.root
+    for subject in children(root, "nsubj", "nsubjpass"):
+        if (
+            pronoun.i < subject.left_edge.i
+            and pronoun.dep_ == "poss"
+            and subject.i in found
+            and subject.pos_ == "PROPN"
+        ):
+            return Candidate(found[subject.i], subject, number, False)
+    return None
+
+
+def resolve(
+    pronoun: Token,
+    sentence: int,
+    candidates: Sequence[Candidate],
+    known: Mapping[str, str],
+    barred: frozenset[Actor],
+    times: Counter[Actor],
+) -> Referent | None:
+    """The referent of a third-person pronoun, None where no candidate leads clearly."""
+    if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
+        return owner
+    sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
+    if sure is not None and sure.actor not in barred:
+        return sure
+    allowed = eligible(pronoun, sentence, candidates, known, barred)
+    if allowed or wanted(pronoun.lower_)[2] is None:
+        return _leading(pronoun, sentence, allowed, times)
+    return _whom_all_is_about(pronoun, known, barred, times) or _leading(
+        pronoun, sentence, _farther(pronoun, sentence, candidates, known, barred), times
+    )
+
+
+def _farther(
+    pronoun: Token, sentence: int, candidates: Sequence[Candidate], known: Mapping[str, str], barred: frozenset[Actor]
+) -> list[Candidate]:
+    """Those farther back of whom it is known that they are of the pronoun's gender."""
+    return [c for c in eligible(pronoun, sentence, candidates, known, barred, FAR) if c.gender_known]
+
+
+def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times: Counter[Actor]) -> Referent | None:
+    """The one who stands out, None where nobody does."""
+    weights, person = pronoun.doc._.tables.salience, wanted(pronoun.lower_)[2] is not None
+    quoted = _quoted(pronoun, allowed)
+    outside = not quoted and quotation_at(pronoun.doc._.quotations, pronoun.i) is not None
+    best = ranked(pronoun, sentence, quoted or allowed, weights.person if person else weights.other, times)
+    margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
+    near = [candidate for score, candidate in best if best[0][0] - score < margin]
+    if any(is_anybody(c.token) for c in near):
+        return None
+    if len(near) == 1 or not person:
+        return near[0].referent if len(near) == 1 else None
+    return protagonist([c.referent for c in near], times)
+
+
+def _margin(person: bool, outside: bool, leading: list[Candidate]) -> float:
+    """By how much the best must lead: more for whom a speaker has not named, and of two that stand side by side."""
+    if not person:
+        return NEUTER_MARGIN
+    equals = len(leading) == 2 and leading[1].token in with_conjuncts(leading[0].token)
+    return DOUBTFUL_MARGIN if outside or equals else MARGIN
+
+
+def protagonist(level: Sequence[Referent], times: Counter[Actor]) -> Referent | None:
+    """Of those who stand out alike, the one whom the article has named far more often than any other."""
+    if not level:
+        return None
+    most, *others = sorted(level, key=lambda r: -times[r.actor])
+    least = FAR_MORE * max([1, *(times[other.actor] for other in others)])
+    return most if times[most.actor] >= least else None
+
+
+def _whom_all_is_about(
+    pronoun: Token, known: Mapping[str, str], barred: frozenset[Actor], times: Counter[Actor]
+) -> Referent | None:
+    """The protagonist of the article, where nobody is near whom a pronoun could mean."""
+    gender = wanted(pronoun.lower_)[2]
+    people = [a for a in times if a.kind is Kind.PERSON and a not in barred and known.get(a.key, gender) == gender]
+    found = protagonist([Referent(pronoun.i, pronoun.i, pronoun.i + 1, actor) for actor in people], times)
+    return found if found and times[found.actor] >= OFTEN else None
+
+
+def is_anybody(noun: Token) -> bool:
+    """Whether a noun is nobody in particular, of whom only its own sentence goes on to speak: "no sane person"."""
+    return any(c.lower_ in ANYBODY for c in children(noun, "det"))
+
+
+def _quoted(pronoun: Token, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Whom a speaker names in the same quotation: he means them rather than those that the article names."""
+    quotation = quotation_at(pronoun.doc._.quotations, pronoun.i)
+    return [c for c in candidates if quotation and quotation[0] <= c.token.i < quotation[1]]
+
+
+def eligible(
+    pronoun: Token,
+    sentence: int,
+    candidates: Sequence[Candidate],
+    known: Mapping[str, str],
+    barred: frozenset[Actor],
+    reach: int = REACH,
+) -> list[Candidate]:
+    """The candidates that kind, number, gender and grammar allow, with what is known of their gender."""
+    gender = wanted(pronoun.lower_)[2]
+    return [
+        _with_gender(c, gender, known, pronoun)
+        for c in candidates
+        if sentence - c.sentence <= reach
+        and _fits(pronoun, c)
+        and (sentence == c.sentence or not is_anybody(c.token))
+        and not clashes(pronoun, c.token)
+        and c.referent.actor not in barred
+        and (gender is None or known.get(c.referent.actor.key, gender) == gender)
+    ]
+
+
+def _fits(pronoun: Token, candidate: Candidate) -> bool:
+    """Whether a pronoun can stand for such an actor, one or many."""
+    kinds, plural, gender = wanted(pronoun.lower_)
+    kind = candidate.referent.actor.kind
+    if kind in kinds and (candidate.plural == plural or kind is not Kind.GROUP):
+        return True
+    if gender is not None:
+        return may_be_a_person(candidate.referent, candidate.token)
+    return plural and kind in COLLECTIVE and (candidate.plural or says_of_itself(pronoun, candidate.token))
+
+
+def clashes(pronoun: Token, candidate: Token) -> bool:
+    """Whether grammar forbids that both are the same: subject and object of one verb."""
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+        return False
+    return clause_of(pronoun) == clause_of(candidate) and candidate.dep_ != "poss"
+
+
+def _with_gender(candidate: Candidate, gender: str | None, known: Mapping[str, str], pronoun: Token) -> Candidate:
+    if gender is None:
+        return candidate
+    actor = candidate.referent.actor
+    single = pronoun.doc._.tables.base.gender(actor.name) if " " not in actor.name else None
+    return replace(
+        candidate,
+        doubtful=actor.kind is not Kind.PERSON,
+        gender_known=actor.key in known,
+        given_name=0 if single is None or actor.key in known else 1 if single == gender else -1,
+    )
+
+
+def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | None:
+    """The subject of the clause, whose "its" or "their" is where the number agrees: "jets renewed their raids"."""
+    clause = clause_of(pronoun)
+    for c in candidates:
+        if c.token.dep_ in SUBJECTS and c.token.head == clause and c.token.pos_ != "PRON":
+            coordinated = any(child.dep_ == "conj" for child in c.token.children)
+            if (
+                (c.plural or coordinated) != (pronoun.lower_ == "their")
+                or c.referent.actor.kind is Kind.PERSON
+                or coordinated
+            ):
+                return None
+            return c.referent
+    return None
+
+
+def _subject_above(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """The subject of the clause that an adverbial one hangs on: "Silva, who has led since she returned"."""
+    verb, gender = pronoun.head, wanted(pronoun.lower_)[2]
+    if gender is None or pronoun.dep_ not in SUBJECTS or verb.dep_ != "advcl" or verb.head.i > verb.i:
+        return None
+    above = [antecedent(s) for s in surface_subjects(verb.head)]
+    found = next((c.referent for c in candidates if c.token in above and c.referent.actor.kind is Kind.PERSON), None)
+    return found if found and known.get(found.actor.key, gender) == gender else None
+
+
+def _partner(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """The one beside whom something of his is named: "Ana Silva and her team"."""
+    beside = pronoun.head.head
+    if pronoun.tag_ != "PRP$" or pronoun.head.dep_ != "conj" or beside.i > pronoun.i:
+        return None
+    gender = wanted(pronoun.lower_)[2]
+    found = next((c.referent for c in candidates if c.token == beside and c.referent.actor.kind is Kind.PERSON), None)
+    return found if gender and found and known.get(found.actor.key, gender) == gender else None

@@ -1,0 +1,218 @@
+"""Pronouns and epithets come to whom they stand for, sentence by sentence, and possessed things to their owner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.actors.antecedents import FAR, ahead, resolve
+from kg.extraction.actors.epithets import BACK, called
+from kg.extraction.actors.genders import GENDERED, genders
+from kg.extraction.actors.generic import as_classes
+from kg.extraction.actors.personhood import personified
+from kg.extraction.actors.plurals import plural_antecedents
+from kg.extraction.actors.pronouns import (
+    FEMININE,
+    FIRST,
+    FIRST_PLURAL,
+    MASCULINE,
+    NEUTER,
+    PLURAL,
+    is_expletive,
+    is_pronoun,
+    of_either,
+)
+from kg.extraction.actors.referent import Referent
+from kg.extraction.actors.salience import Candidate
+from kg.extraction.grammar.clauses import antecedent, children
+from kg.extraction.grammar.predicates import described, is_predicate_noun, names_nobody
+from kg.extraction.speech.saying import Said, quotation_at, speakers_of
+from kg.extraction.speech.voices import find_voices
+from kg.model import Actor, Kind, slug
+
+OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
+
+
+@dataclass(slots=True)
+class Reader:
+    """One reading of a Doc from its beginning: whom each token means so far, and who can be meant next."""
+
+    doc: Doc
+    found: dict[int, Referent]
+    known: dict[str, str]
+    speech: tuple[Said, ...]
+    named: frozenset[Actor]
+    signatures: frozenset[int]
+    candidates: list[Candidate] = field(default_factory=list)
+    times: Counter[Actor] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Self:
+        """A reading of a Doc that carries its names, descriptions and quotations."""
+        found: dict[int, Referent] = {i: r for i, r in doc._.referents.items() if not is_pronoun(doc[i])}
+        named = frozenset(r.actor for r in found.values() if r.named)
+        voices = find_voices(doc)
+        signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
+        return cls(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures)
+
+    def read(self) -> None:
+        """Go through the sentences, then answer who said "I" before the text told who speaks."""
+        for number, sentence in enumerate(self.doc.sents):
+            self.candidates = [c for c in self.candidates if number - c.sentence <= FAR]
+            for token in sentence:
+                if is_pronoun(token):
+                    self._pronoun(token, number)
+                elif token.i in self.found:
+                    self._noun(token, number)
+        for token in self.doc:
+            if is_pronoun(token) and token.i not in self.found and is_first(token):
+                self._point(token, self._speaker(token))
+
+    def _noun(self, noun: Token, number: int) -> None:
+        referent = self.found[noun.i]
+        if referent.named:
+            self.times[referent.actor] += 1
+        unnamed = referent.actor.kind is Kind.PERSON and referent.actor not in self.named
+        holders = (self.found.get(t.i) for t in described(noun)) if unnamed else ()
+        whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
+        if unnamed and (whom is not None or is_predicate_noun(noun)):
+            # what is said of somebody is no further mention that a pronoun could choose
+            if whom is None and names_nobody(noun):
+                del self.found[noun.i]
+                return
+            self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
+            return
+        if unnamed and (whom := self._called(noun, number)):
+            referent = replace(referent, actor=whom.actor)
+        self.found[noun.i] = owned(self.doc, referent, self.found)
+        if not referent.named and (gender := GENDERED.get(noun.lemma_.lower())):
+            self.known.setdefault(self.found[noun.i].actor.key, gender)
+        if noun.i not in self.signatures:
+            self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
+
+    def _called(self, noun: Token, number: int) -> Referent | None:
+        speaker = self._speaker(noun)
+        near = (
+            c
+            for c in self.candidates
+            if number - c.sentence <= BACK
+            and c.referent.actor in self.named
+            and (speaker is None or c.referent.actor != speaker.actor)
+        )
+        return called(noun, near, self.known, self.times)
+
+    def _pronoun(self, token: Token, number: int) -> None:
+        word = token.lower_
+        referent: Referent | None = None
+        if is_first(token):
+            referent = self._speaker(token)
+        elif word in FIRST_PLURAL and token.text != "US":
+            speaker = self._speaker(token)
+            referent = _for_whom(speaker, self.doc) if speaker else None
+        elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token) and not of_either(token):
+            referent = self.third(token, number)
+        if referent is None:
+            return
+        self._point(token, referent)
+        if word in MASCULINE | FEMININE:
+            self.known.setdefault(referent.actor.key, "m" if word in MASCULINE else "f")
+        self.candidates.append(Candidate(replace(referent, named=False), token, number, word in PLURAL))
+
+    def third(self, token: Token, number: int) -> Referent | None:
+        """Whom "he", "it" or "they" stands for: never who speaks there, nor whom the speaker calls by name."""
+        speaker, subject = self._speaker(token), ahead(token, self.found, number)
+        candidates = [*self.candidates, subject] if subject else self.candidates
+        barred = frozenset({speaker.actor} if speaker else ()) | frozenset(self._spoken_of(token))
+        return resolve(token, number, candidates, self.known, barred, self.times)
+
+    def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
+        """Whom the quotation names that a pronoun is the speaker of: nobody calls himself by name."""
+        if self._quotation(pronoun) is not None:
+            return
+        for said in self.speech:
+            if said.source == pronoun.i and said.clausal and self._quotation(self.doc[said.content[0]], 1) is not None:
+                inside = range(*said.content)
+                yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
+
+    def _quotation(self, token: Token, further: int = 0) -> tuple[int, int] | None:
+        return quotation_at(self.doc._.quotations, token.i) or quotation_at(self.doc._.quotations, token.i + further)
+
+    def _speaker(self, token: Token) -> Referent | None:
+        """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
+        inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
+        start, end = quotation or (0, len(self.doc))
+        outside = (s for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end))
+        # who writes the article does not speak in a quotation of somebody
+        sources = [s.source for s in outside if s.source is not None and (s.cue or s.content[0] >= start - 1)]
+        return next(self._speaking(sources, is_first(token)), None)
+
+    def _speaking(self, sources: Iterable[int], person: bool) -> Iterator[Referent]:
+        """Those of the sources who are known so far, up to a "she" of whom it is not known yet who she is."""
+        for i in sources:
+            if (referent := self.found.get(i)) is not None:
+                if not person or referent.actor.kind is Kind.PERSON:
+                    yield referent
+            elif self.doc[i].lower_ in MASCULINE | FEMININE:
+                return
+
+    def _point(self, token: Token, referent: Referent | None) -> None:
+        if referent is not None:
+            self.found[token.i] = Referent(token.i, token.i, token.i + 1, referent.actor)
+
+
+def is_first(token: Token) -> bool:
+    """Whether a token is "I", "me" or "my"; at the end of a sentence "I." is one token."""
+    return token.lower_ in FIRST or token.text == "I."
+
+
+def _for_whom(referent: Referent, doc: Doc) -> Referent | None:
+    """ "We" in the mouth of a head of state or minister is the country."""
+    actor = referent.actor
+    if actor.kind is not Kind.PERSON:
+        return referent
+    offices = [r for r in doc._.cast.roles if r.person == actor and r.country]
+    base = doc._.tables.base
+    if actor.country and (offices or base.roles_of(actor, doc._.article.published)):
+        return replace(referent, actor=base.country(actor.country))
+    return None
+
+
+def genitive(name: str) -> str:
+    """The genitive of a name.
+
+    >>> genitive("Gustavo Petro"), genitive("Cuban exiles")
+    ("Gustavo Petro's", "Cuban exiles'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
+    """ "His inner circle" is the inner circle of whom "his" stands for."""
+    if referent.named or referent.actor.kind not in OWNED:
+        return referent
+    head = doc[referent.head]
+    for owner in children(head, "poss"):
+        if (
+            owner.tag_ in {"PRP$", "WP$"}
+            and (whose := found.get(antecedent(owner).i))
+            and referent.actor.wikidata is None
+            and referent.actor.name.islower()
+        ):
+            name = f"{genitive(whose.actor.name)} {referent.actor.name}"
+            return replace(referent, actor=Actor(slug(name), name, referent.actor.kind, whose.actor.country))
+    return referent
+
+
+@Language.component("kg_coreference")
+def coreference(doc: Doc) -> Doc:
+    """Add the pronouns to `doc._.referents`, and name possessed things after their owner."""
+    reader = Reader.of(doc)
+    reader.read()
+    doc._.members = plural_antecedents(doc)
+    doc._.referents = personified(doc, as_classes(doc, reader.found, reader.named))
+    return doc

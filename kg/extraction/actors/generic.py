@@ -1,0 +1,85 @@
+"""Descriptions of nobody in particular: "a voter", "every candidate", "the average worker" are all such people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.actors.referent import Referent
+from kg.extraction.grammar.clauses import children, is_predicate
+from kg.extraction.grammar.predicates import UNREAL
+from kg.extraction.tables.role_words import TO_COME
+from kg.model import Actor, Kind, slug
+
+QUANTIFIERS = frozenset("any every each either neither no whichever whatever".split())
+TYPICAL = frozenset("average individual ordinary typical potential possible would-be hypothetical".split())
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+PERFECT = frozenset({"have", "be", "get"})
+SAYING = frozenset("say tell announce report write add note call ask warn claim".split())
+
+
+def as_classes(doc: Doc, found: Mapping[int, Referent], named: Set[Actor]) -> dict[int, Referent]:
+    """The referents, where people of whom no mention is somebody in particular are the group of all such people."""
+    people: dict[Actor, bool] = {}
+    for i, referent in found.items():
+        actor, noun = referent.actor, doc[i]
+        if actor.kind is Kind.PERSON and noun.pos_ != "PRON" and actor not in named and not actor.wikidata:
+            people[actor] = people.get(actor, False) or is_particular(noun)
+    classes = {
+        actor: Actor(slug(actor.name), actor.name, Kind.GROUP, actor.country)
+        for actor, particular in people.items()
+        if not particular
+    }
+    return {i: replace(r, actor=classes.get(r.actor, r.actor)) for i, r in found.items()}
+
+
+def is_particular(noun: Token) -> bool:
+    """Whether a singular description means one certain person.
+
+    A definite one does, unless its words speak of the type; another one does where something is told of it that
+    happened: "a voter complained", but not "a voter may complain", "good for a voter".
+    """
+    if _is_counted(noun) or any(c.lower_ in TYPICAL | TO_COME - {"late", "then"} for c in noun.lefts):
+        return False
+    if any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.lefts) or children(noun, "appos"):
+        return True
+    return _is_in_event(noun)
+
+
+def _is_counted(noun: Token) -> bool:
+    words = [c.lower_ for c in noun.lefts if c.dep_ in {"det", "predet", "nummod"}]
+    more = any(c.lower_ == "than" for number in children(noun, "nummod") for c in number.lefts)
+    return more or any(word in QUANTIFIERS for word in words)
+
+
+def _is_in_event(noun: Token) -> bool:
+    """Whether a noun takes part in what a clause reports as having happened."""
+    word = noun
+    while not is_predicate(word):
+        if word.head == word:
+            return False
+        word = word.head
+    while word.tag_ in {"VBG", "VB", "VBN"} and word.dep_ in {"acl", "pcomp", "xcomp", "advcl"} and is_bare(word):
+        if any(c.lower_ == "to" and c.dep_ == "aux" for c in word.lefts) or not is_predicate(word.head):
+            return False
+        word = word.head
+    return _happened(word)
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether a verb without an auxiliary of its own leaves it to the one above whether it happened."""
+    return not any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in verb.children)
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a clause tells what happened or is going on: no modal, negation or condition, no mere present."""
+    helpers = children(verb, "aux", "auxpass")
+    if any(h.tag_ == "MD" or h.lower_ == "to" for h in helpers) or children(verb, "neg"):
+        return False
+    if any(c.lower_ in UNREAL for c in children(verb, "mark")):
+        return False
+    if verb.tag_ in {"VBD", "VBN"}:
+        return True
+    return verb.lemma_ in SAYING or any(h.lemma_ in PERFECT for h in helpers)

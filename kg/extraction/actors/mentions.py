@@ -1,0 +1,88 @@
+"""Mentions that name or describe an actor, and the actor that each refers to; pronouns come later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.actors.cast import Part, marks, role_agent
+from kg.extraction.actors.descriptions import Describer
+from kg.extraction.actors.names import Name
+from kg.extraction.actors.naming import Namer, head_of
+from kg.extraction.actors.referent import Referent
+from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.noun_phrase import counted, role_phrase
+from kg.extraction.tables.role_words import role_noun
+from kg.model import Kind
+
+
+def note_roles(namer: Namer) -> None:
+    """Fill the cast with the roles that titles, appositions and "is" give to the people named."""
+    for name in namer.doc._.names:
+        if name.kind is Kind.PERSON:
+            namer.cast.roles.extend(_parts(namer, name))
+
+
+def _parts(namer: Namer, name: Name) -> Iterator[Part]:
+    head, base = head_of(namer.doc, name), namer.tables.base
+    for noun in _role_nouns(head, name):
+        agent = role_agent(noun, base)
+        if agent is None or not agent.person:
+            continue
+        country = namer.country_of(noun) or (namer.country_of(head) if noun.head == head else None)
+        person = namer.placed(name, namer.actor_of(name), country)
+        qualified = marks(noun, base) | (marks(head, base) if noun.head == head else frozenset())
+        yield Part(person, role_phrase(noun), role_noun(noun.lemma_), country, head.i, noun.i, qualified)
+
+
+def _role_nouns(head: Token, name: Name) -> Iterator[Token]:
+    for child in head.lefts:
+        if child.dep_ in {"compound", "nmod", "amod", "appos"} and child.i < name.start:
+            yield child
+    if head.dep_ == "appos":
+        yield head.head
+        if head.head.dep_ == "pobj":
+            # "the president of Colombia, Gustavo Petro": the parser hangs the name on the country
+            yield head.head.head.head
+    yield from (c for c in children(head, "appos") if c.pos_ in {"NOUN", "PROPN"})
+
+
+@Language.component("kg_mentions")
+def actors(doc: Doc) -> Doc:
+    """Set `doc._.cast` and `doc._.referents`, a Referent for the head of each noun phrase that is no pronoun."""
+    namer = Namer(doc)
+    note_roles(namer)
+    describer = Describer(namer)
+    found: dict[int, Referent] = {}
+    for token in _nouns(doc):
+        if token.pos_ == "ADJ" and (code := namer.tables.base.nationality(token.text)):
+            found[token.i] = Referent(token.i, token.i, token.i + 1, namer.tables.base.country(code))
+            continue
+        if referent := describer.describe_those(token) or describer.describe(token):
+            found[token.i] = referent
+    doc._.cast, doc._.referents = namer.cast, found
+    return doc
+
+
+def _nouns(doc: Doc) -> Iterable[Token]:
+    """The heads of noun phrases, and names and nationalities inside others ("US" in "US forces", "Israeli" strikes)."""
+    names = {head_of(doc, name).i for name in doc._.names}
+    return (t for t in doc if t.i in names or _heads(t))
+
+
+def _heads(token: Token) -> bool:
+    if _ends_compound(token) or not any(c.isalnum() for c in token.text):
+        return False
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return token.dep_ not in {"compound", "amod", "nmod"}
+    if token.pos_ == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
+        return True  # "eleven of the prisoners"
+    return token.lower_ == "those" or (token.pos_ == "ADJ" and token.text[:1].isupper())
+
+
+def _ends_compound(token: Token) -> bool:
+    """Whether a word is the end of one that is written in one with a preposition: "Commander-in-Chief"."""
+    doc, i = token.doc, token.i
+    return i > 2 and doc[i - 1].text == "-" == doc[i - 3].text and doc[i - 2].lower_ in {"in", "of", "at", "to"}

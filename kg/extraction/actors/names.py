@@ -1,0 +1,320 @@
+"""Proper names: the model's entities, corrected by the actor base and by the names that the article gives in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.actors.bearers import Bearers, bearers, carried
+from kg.extraction.actors.kinds import TITLES, by_ending, settled
+from kg.extraction.parse import headlines
+from kg.extraction.tables.bundle import Tables
+from kg.extraction.tables.name_keys import plain
+from kg.model import Actor, Kind
+
+LABELS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANIZATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "NORP": Kind.GROUP,
+    "EVENT": Kind.THING,
+    "LAW": Kind.THING,
+    "WORK_OF_ART": Kind.THING,
+    "PRODUCT": Kind.THING,
+}
+LINKS = frozenset(
+    "of the and for de la al - & on in to del bin von van da das do dos di du der den ben ibn bint abu e y".split()
+)
+LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
+LONGEST = 8
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text: tokens `start` to `end`, what it names, and the actor where the base knows it."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    actor: Actor | None
+
+
+def spelled(span: Span) -> str:
+    """A span on one line, without the article, genitive and quotation marks at its edges."""
+    return " ".join(span.text.split()).strip("\"'“”‘’`., ").removesuffix("’s")
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (_capital(doc[start]) or doc[start].lower_ in LEADING or doc[start].text[:1].isdigit()):
+        start += 1
+    if start < end and doc[start].lower_ in {"the", "a", "an"}:
+        start += 1
+    while start < end and (
+        doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != ")")
+    ):
+        end -= 1
+    return start, end
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with the small words that link them, inside one line."""
+    i = 0
+    while i < len(doc):
+        if not _capital(doc[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(doc) and j - i < 14 and not doc[j - 1].is_space:
+            if _capital(doc[j]):
+                j += 1
+            elif doc[j].lower_ in LINKS | {"'s", "’s"} and j + 1 < len(doc):
+                ahead = j + 1 + (doc[j + 1].lower_ in LINKS)
+                if ahead < len(doc) and _capital(doc[ahead]):
+                    j = ahead + 1
+                else:
+                    break
+            else:
+                break
+        yield i, j
+        i = j
+
+
+def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
+    """The longest stretches that the actor base has under this very name."""
+    for first, last in runs(doc):
+        i = first
+        while i < last:
+            for j in range(min(last, i + LONGEST), i, -1):
+                if not _capital(doc[i]) or doc[j - 1].lower_ in LINKS:
+                    continue
+                text = doc[i:j].text
+                actor = tables.base.named(text)
+                if actor and not _is_ordinary_word(doc, i, j):
+                    yield Name(i, j, text, actor.kind, actor)
+                    i = j - 1
+                    break
+            i += 1
+
+
+def _joined(doc: Doc, tables: Tables) -> Iterator[Name]:
+    """The people of one country who come from another, a group of their own: "Cuban-Americans"."""
+    for dash in doc[1:-1]:
+        first, last = doc[dash.i - 1], doc[dash.i + 1]
+        if dash.text not in {"-", "–"} or dash.whitespace_ or first.whitespace_ or last.tag_ != "NNPS":
+            continue
+        if _capital(first) and tables.base.homeland(last.text):
+            yield Name(first.i, last.i + 1, doc[first.i : last.i + 1].text, Kind.GROUP, None)
+
+
+def _is_ordinary_word(doc: Doc, i: int, j: int) -> bool:
+    """Whether one capitalised word is no name here: a sentence begins with it and the tagger has another word class."""
+    return j - i == 1 and not doc[i].is_upper and doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "X"}
+
+
+def _entities(doc: Doc) -> Iterator[Name]:
+    for entity in doc.ents:
+        kind = LABELS.get(entity.label_)
+        if kind is None:
+            continue
+        start, end = _trim(doc, _after_dash(doc, entity.start, entity.end), entity.end)
+        if kind is Kind.PERSON or entity.label_ == "ORG":
+            start = _leftwards(doc, start)
+        if kind is Kind.PERSON:
+            start = _after_opening(doc, start, end)
+            kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
+        if start < end and any(_capital(t) for t in doc[start:end]):
+            yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _after_dash(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind a dash, which joins no name as a hyphen does: "Silva - Ana Costa"."""
+    dashes = [i for i in range(start + 1, end - 1) if doc[i].text in DASHES and doc[i].whitespace_]
+    return next((i + 1 for i in reversed(dashes) if doc[i - 1].whitespace_), start)
+
+
+def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:
+    """People with a nickname in quotation marks: 'Robert C. "Bob" Silva' is Bob Silva where the article has him so."""
+    for person in doc.ents:
+        quote = next((i for i in range(person.start + 1, person.end + 1) if _is_nickname(doc, i)), None)
+        if person.label_ != "PERSON" or quote is None:
+            continue
+        given, nickname, surname = spelled(doc[person.start : quote]), doc[quote + 1].text, doc[quote + 3].text
+        plain_name, short = f"{given} {surname}", f"{nickname} {surname}"
+        known = (tables.base.named(text) for text in (plain_name, short))
+        actor = next((actor for actor in known if actor and actor.kind is Kind.PERSON), None)
+        text = actor.name if actor else short if short in doc.text else plain_name
+        yield Name(person.start, quote + 4, text, Kind.PERSON, actor)
+
+
+def _is_nickname(doc: Doc, i: int) -> bool:
+    """Whether one word in quotation marks begins here, between two words of a name."""
+    if i + 3 >= len(doc) or not all(_capital(doc[j]) for j in (i - 1, i + 1, i + 3)):
+        return False
+    return doc[i].is_quote and doc[i + 2].is_quote and doc[i + 3].ent_type_ not in {"DATE", "TIME"}
+
+
+def _after_opening(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name begins, behind the word that begins the sentence: "Beyond Silva's means"."""
+    while end - start > 1 and doc[start].pos_ in NO_NAME and doc[start].is_sent_start:
+        start += 1
+    return start
+
+
+NO_NAME = frozenset({"VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
+
+
+def _leftwards(doc: Doc, start: int) -> int:
+    """The beginning of a name of which the model has seen only the end: "Recep" before "Tayyip Erdoğan"."""
+    root = doc[start].head
+    while (
+        start > 0
+        and doc[start - 1].tag_ == "NNP"
+        and doc[start - 1].dep_ == "compound"
+        and doc[start - 1].head in {root, doc[start]}
+        and not doc[start - 1].ent_type_
+        and not doc._.tables.base.agent(doc[start - 1].lower_)
+    ):
+        start -= 1
+    return start
+
+
+def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
+    """Proper nouns that neither the base nor the model has seen as names."""
+    i = 0
+    while i < len(doc):
+        j = i
+        while (
+            j < len(doc)
+            and doc[j].pos_ == "PROPN"
+            and _capital(doc[j])
+            and j not in taken
+            and doc[j].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
+        ):
+            j += 1
+        if j > i and not all(_is_common(token, tables) for token in doc[i:j]):
+            yield Name(i, j, spelled(doc[i:j]), Kind.ORGANIZATION, None)
+        i = max(j, i + 1)
+
+
+def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
+    """A person's name without the office before it ("President Joe Biden", "Lisbon Mayor Ana Costa")."""
+    start, end = name.start, name.end
+    inner = [i for i in range(start + 1, end - 1) if _is_title(doc[i], tables) and tables.base.gender(doc[i + 1].text)]
+    if by_ending(name.text, tables) or doc[end - 1].ent_type_ == "FAC":
+        return name  # "the Justice Department" is no department with a title, "Executive Session" nobody
+    if name.kind is Kind.PERSON and inner:
+        start = inner[-1]
+    while start < end - 1 and (_is_title(doc[start], tables) or doc[start].is_punct):
+        start += 1
+    if start == name.start:
+        return name
+    kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else name.kind
+    return Name(start, end, spelled(doc[start:end]), kind, name.actor)
+
+
+def _is_title(token: Token, tables: Tables) -> bool:
+    known = tables.base.agent(token.lower_) is not None or token.lower_.rstrip(".") in TITLES
+    return known or _ends_title(token, tables)
+
+
+def _ends_title(token: Token, tables: Tables) -> bool:
+    """Whether a word is the second one of a title: "Miss Universe"."""
+    if not token.i or token.doc[token.i - 1].lower_.rstrip(".") not in TITLES:
+        return False
+    agent = tables.base.agent(token.doc[token.i - 1 : token.i + 1].text)
+    return agent is not None and agent.person
+
+
+def _without_next_title(doc: Doc, name: Name, tables: Tables) -> Name:
+    """A name without the office of the person who is named right after it: "Lisbon Mayor" before "Ana Silva"."""
+    end = name.end - 1
+    if name.kind is not Kind.PERSON or end == name.start or not _begins_name(doc, name.end):
+        return name
+    if tables.base.agent(name.text) or not tables.base.agent(doc[end].lower_):
+        return name
+    return Name(name.start, end, spelled(doc[name.start : end]), Kind.PLACE, None)
+
+
+def _begins_name(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].pos_ == "PROPN" and _capital(doc[i])
+
+
+def _is_description(doc: Doc, name: Name, tables: Tables) -> bool:
+    """Whether what looks like a name is an office or a follower: "Vice President", "a Democrat"."""
+    if name.end - name.start == 1 and _ends_title(doc[name.start], tables):
+        return True
+    agent = tables.base.agent(name.text)
+    if agent is None or not agent.person:
+        return False
+    return " " in name.text or (name.kind is Kind.GROUP and any(c.dep_ == "det" for c in doc[name.start].children))
+
+
+def _is_common(token: Token, tables: Tables) -> bool:
+    """Whether a capitalised word is a common noun all the same: "Embassy", "President", "Sen."."""
+    return token.lower_ in tables.nouns or _is_title(token, tables)
+
+
+def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
+    """Surnames of people whom the article names in full, where the model has taken them for common words."""
+    for token in doc:
+        if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ"} and plain(token.text) in known:
+            yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
+
+
+def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
+    """All proper names of a Doc, without overlap, in the order of the text."""
+    taken: set[int] = set()
+    found: list[Name] = []
+    entities = list(_entities(doc))
+    known = list(_known(doc, tables))
+    inside = {(n.start, n.end) for n in entities}
+    people = {(n.start, n.end) for n in entities if n.kind is Kind.PERSON}
+    ordered = sorted(known, key=lambda n: n.start - n.end)
+    for name in [*_nicknamed(doc, tables), *_joined(doc, tables), *ordered, *entities]:
+        span = set(range(name.start, name.end))
+        longer = name.actor is not None and any(
+            s <= name.start and name.end <= e and (s, e) != (name.start, name.end) and _outranks(doc, e, name, tables)
+            for s, e in inside
+        )
+        longer = longer or any(_is_namesake(doc, s, name, tables) for s, e in people if e == name.end)
+        if span & taken or longer:
+            continue
+        found.append(name)
+        taken |= span
+    found.extend(_leftover(doc, taken, tables))
+    found = [_without_next_title(doc, _without_title(doc, n, tables), tables) if n.actor is None else n for n in found]
+    found = list(settled(doc, [n for n in found if n.actor or not _is_description(doc, n, tables)], tables))
+    full = bearers(found, headlines(doc._.article), tables.base)
+    found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
+    return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))
+
+
+def _is_namesake(doc: Doc, start: int, name: Name, tables: Tables) -> bool:
+    """Whether the name of a country is the surname of a person whose given name stands before it: "Jim Jordan"."""
+    country = name.actor is not None and name.actor.kind is Kind.COUNTRY
+    return country and start < name.start and tables.base.gender(doc[start].text) is not None
+
+
+def _outranks(doc: Doc, end: int, name: Name, tables: Tables) -> bool:
+    """Whether an entity of the model is a longer name that only contains one of the base ("Bank of China")."""
+    if name.actor is not None and name.actor.kind is Kind.PERSON:
+        return False
+    return doc[end - 1].i >= name.end and not tables.base.agent(doc[end - 1].lower_) and doc[end - 1].pos_ == "PROPN"
+
+
+@Language.component("kg_names")
+def names(doc: Doc) -> Doc:
+    """Set `doc._.names`."""
+    doc._.names = find_names(doc, doc._.tables)
+    return doc

@@ -1,0 +1,1 @@
+"""Who did what to whom, whether it is so, and who says so."""

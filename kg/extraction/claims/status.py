@@ -1,0 +1,355 @@
+"""Whether it is so: one of five statuses for each predication, from its own clause and from every clause above it."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extraction.grammar.clauses import children, is_asked, is_predicate
+from kg.extraction.tables.embedding import Embedding
+from kg.model import Kind, Status
+
+ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
+    Status.ASSERTED,
+    Status.ALLEGED,
+    Status.PLANNED,
+    Status.POSSIBLE,
+    Status.NEGATED,
+)
+PRESENT = frozenset({"VBZ", "VBP"})
+PLURAL = frozenset("i we you they these those many most some both".split())
+"""Subjects whose verb has the plain form in the present."""
+UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
+"""Verbs whose past is the plain form."""
+NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
+
+
+def combine(outer: Status, inner: Status) -> Status:
+    """The status of what is said under something that itself has a status.
+
+    >>> combine(Status.NEGATED, Status.ASSERTED).value, combine(Status.ASSERTED, Status.PLANNED).value
+    ('negated', 'planned')
+    >>> combine(Status.NEGATED, Status.NEGATED).value  # did not refuse to
+    'possible'
+    """
+    if outer is ASSERTED:
+        return inner
+    if inner is ASSERTED:
+        return outer
+    if outer is NEGATED and inner is NEGATED:
+        return POSSIBLE
+    if outer is inner:
+        return outer
+    if ALLEGED in {outer, inner}:
+        return ALLEGED
+    if outer is NEGATED:
+        return NEGATED if inner is PLANNED else POSSIBLE
+    return inner if inner is NEGATED else POSSIBLE
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, taken from the first conjunct where it has none ("will meet and sign")."""
+    own = children(verb, "aux", "auxpass")
+    if own or verb.dep_ != "conj" or not is_predicate(verb.head):
+        return own
+    same = verb.tag_ == verb.head.tag_ or (verb.tag_ == "VB" and verb.head.tag_ == "VB")
+    return _auxiliaries(verb.head) if same and not children(verb, "nsubj", "nsubjpass") else own
+
+
+def own_status(verb: Token, table: Embedding) -> Status:
+    """The status that negation, modals and adverbs of its own clause give to a verb."""
+    modal = ASSERTED
+    for aux in _auxiliaries(verb):
+        word = (
+            "will"
+            if aux.lower_ in {"’ll", "'ll", "wo"}
+            else "would"
+            if aux.lower_ in {"’d", "'d"} and aux.tag_ == "MD"
+            else aux.lower_
+        )
+        if aux.tag_ == "MD":
+            modal = table.status(word, "modal", "predicate") or POSSIBLE
+            if word == "would" and _reported(verb):
+                modal = PLANNED
+    if _negated(verb, table):
+        return NEGATED
+    for adverb in children(verb, "advmod"):
+        if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
+            return found
+    return PLANNED if modal is ASSERTED and _is_ahead(verb) else modal
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a present tense tells what is to come: "are meeting next week", "leaves for Chad tomorrow"."""
+    if not PRESENT & {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}:
+        return False
+    for when in children(verb, "npadvmod", "advmod"):
+        if when.lower_ == "tomorrow" or (when.ent_type_ == "DATE" and any(c.lower_ == "next" for c in when.children)):
+            return True
+    return False
+
+
+def _reported(verb: Token) -> bool:
+    """Whether "would" is the future of reported speech: "said it would withdraw"."""
+    return (
+        verb.dep_ in {"ccomp", "acl", "conj"}
+        and verb.head.tag_ in {"VBD", "VBN", "NN", "NNS"}
+        and not children(verb.head, "aux")
+    ) or (verb.dep_ == "conj" and _reported(verb.head))
+
+
+def _negated(verb: Token, table: Embedding) -> bool:
+    if children(verb, "neg"):
+        return True
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "acomp"}:
+            if child.lower_ in NO or any(c.lower_ in NO and c.i < child.i for c in child.children):
+                return True
+        elif (
+            child.dep_ in {"advmod", "cc", "preconj"}
+            and child.i < verb.i
+            and (child.lower_ in NO or table.status(child.lower_, "adverb", "predicate") is NEGATED)
+        ):
+            return True
+    if verb.dep_ == "conj" and any(c.lower_ in {"nor"} for c in children(verb.head, "cc")):
+        return True
+    return (
+        verb.dep_ == "conj"
+        and not children(verb, "nsubj", "nsubjpass", "aux")
+        and verb.tag_ == "VB"
+        and bool(children(verb.head, "neg"))
+    )
+
+
+def _part(head: Token) -> str:
+    return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}.get(head.pos_, "verb")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    if any(a.lower_ == "to" for a in children(verb, "aux")):
+        return True
+    return verb.tag_ == "VB" and (verb.dep_ == "conj" and _is_infinitive(verb.head))
+
+
+def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
+    """What the construction that a clause stands in makes of it, and the head that goes on deciding."""
+    head, label = verb.head, verb.dep_
+    if label == "ROOT" or head == verb:
+        return ASSERTED, None
+    if label == "conj" and is_predicate(head) and children(verb, "aux") and _is_infinitive(verb) and _finite(head):
+        return POSSIBLE, head  # "are ready for the talks to end and for the army to leave"
+    if label == "conj" and _goes_on_infinitive(verb, head):
+        return POSSIBLE, head
+    if label == "conj":
+        return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
+    if label in {"relcl", "acl"} and any(c.lower_ in {"any", "whichever"} for c in children(head, "det")):
+        return POSSIBLE, None
+    for mark in children(verb, "mark"):
+        if label == "pcomp" and (found := table.status(mark.lower_, "mark", "clause")):
+            return found, None  # "questions as to whether"
+    if label == "pcomp" or (label == "pobj" and verb.tag_ == "VBG"):
+        return _after_preposition(head, table)
+    if label == "acl" and head.dep_ == "pobj" and _is_gerund(verb) and _is_feared(head.head, table):
+        return _after_preposition(head.head, table)
+    for mark in children(verb, "mark", "advmod"):
+        if found := table.status(mark.lower_, "mark", "clause"):
+            return found, head
+    word = _governor(head)
+    if _is_infinitive(verb) and label in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+        if any(c.lower_ == "yet" for c in children(head, "advmod")):
+            return NEGATED, head  # "has yet to withdraw"
+        found = table.status(word, _part(head), "infinitive")
+        if head.lemma_ == "have" and (means := [c for c in children(head, "dobj") if c.i < verb.i]):
+            found = table.status(means[0].lemma_.lower(), "noun", "infinitive") or POSSIBLE
+        elif head.lemma_ == "have" and head.tag_ != "VBD":
+            found = POSSIBLE  # what one has to do need not be done; what one had to do was
+        if found is None:
+            found = PLANNED if label in {"advcl", "acl"} and not is_asked(verb) else POSSIBLE
+        return found, head
+    if label in {"ccomp", "xcomp"} and verb.tag_ == "VBG" and not _finite(verb):
+        return table.status(word, _part(head), "gerund") or ASSERTED, head
+    if label == "ccomp" and head.lemma_ == "be":
+        return _judged(head, table), None
+    if label == "ccomp" or (label == "acl" and (verb.tag_ not in {"VBG", "VBN"} or children(verb, "mark"))):
+        return table.status(word, _part(head), "clause") or ASSERTED, head
+    goes_on = label in {"xcomp", "advcl"} or (label == "acl" and verb.tag_ == "VBG")
+    return ASSERTED, head if goes_on and not _finite(verb) else None
+
+
+def _goes_on_infinitive(verb: Token, head: Token) -> bool:
+    """Whether a plain form cannot be joined to the verb that it hangs on: "touted a plan to build roads and help"."""
+    if verb.tag_ not in {"VB", "VBP"} or head.tag_ not in {"VBD", "VBZ"} or verb.lower_ in UNCHANGED:
+        return False
+    if children(verb, "nsubj", "nsubjpass", "aux"):
+        return False
+    subjects = children(head, "nsubj", "nsubjpass")
+    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in PLURAL or children(s, "conj") for s in subjects)
+    return bool(subjects) and not several
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
+    return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
+
+
+def _is_feared(prep: Token, table: Embedding) -> bool:
+    """Whether a preposition leads from a noun to what may be: "concern over", "the risk of"."""
+    return table.status(prep.head.lemma_.lower(), _part(prep.head), "gerund") not in {None, ASSERTED}
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or bool(
+        {"VBD", "VBZ", "VBP", "MD"} & {a.tag_ for a in children(verb, "aux", "auxpass")}
+    )
+
+
+def _governor(head: Token) -> str:
+    """The governing word with its particle or preposition: "rule out", "call on"."""
+    return "_".join([head.lemma_.lower(), *(c.lower_ for c in children(head, "prt"))])
+
+
+def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
+    governor = prep.head
+    word = _governor(governor)
+    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over"}:
+        found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
+        if found is not None:
+            return found, governor
+    otherwise = POSSIBLE if governor.pos_ == "ADJ" else ASSERTED
+    return table.status(prep.lower_, "preposition", "gerund") or otherwise, governor
+
+
+def status_of(token: Token, table: Embedding) -> Status:
+    """The status of what a verb or event noun tells, through all clauses that it stands in."""
+    if not is_predicate(token):
+        return _of_noun(token, table)
+    found = own_status(token, table)
+    step: Token | None = token
+    for _ in range(8):
+        assert step is not None
+        below = step
+        above, step = from_above(step, table)
+        found = combine(above, found)
+        if step is None:
+            break
+        if is_predicate(step) or step.pos_ == "ADJ":
+            clause = step if is_predicate(step) else step.head
+            if _is_speech(step, below, table):
+                step = clause
+                if own_status(clause, table) is NEGATED and found in {ASSERTED, NEGATED}:
+                    found = POSSIBLE
+                continue
+            found = combine(own_status(clause, table), found)
+            step = clause
+        else:
+            real = _of_noun(step, table) if step.pos_ == "NOUN" and _is_thing(step) else ASSERTED
+            said = _of_content(step, table) if below.tag_ != "VBG" else ASSERTED
+            found = combine(real, combine(said, found))
+            break
+    if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
+        return POSSIBLE if found is ASSERTED else found
+    return found
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is no actor: what an actor does is so, whatever is done to him: "to join those fighting"."""
+    referent = (noun.doc._.referents or {}).get(noun.i)
+    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
+
+
+def _is_speech(token: Token, said: Token, table: Embedding) -> bool:
+    """Whether a clause is the content of reported speech: whether it is so does not hang on the speaking."""
+    return (
+        said.dep_ in {"ccomp", "parataxis"} and not _is_infinitive(said) and table.is_cue(token.lemma_.lower(), "verb")
+    )
+
+
+def _of_noun(noun: Token, table: Embedding) -> Status:
+    """An event noun is as real as the verb that it is the object of: "threatened strikes", "called for talks"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "advmod"} and child.lower_ in UNREAL:
+            return UNREAL[child.lower_]
+        if child.dep_ == "det" and child.lower_ in NO:
+            return NEGATED
+    return combine(_of_prospect(noun, table), _under_verb(_topmost(noun), table))
+
+
+def _of_prospect(noun: Token, table: Embedding) -> Status:
+    """What a noun says of the event that it leads to: "the prospect of a withdrawal", "fears of an attack"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "about"} or noun.head.head.pos_ != "NOUN":
+        return ASSERTED
+    return table.status(noun.head.head.lemma_.lower(), "noun", "object") or ASSERTED
+
+
+def _of_content(noun: Token, table: Embedding) -> Status:
+    """What is said of a statement: "denied reports that …", "the claim that … is false"."""
+    if noun.pos_ != "NOUN" or not table.is_cue(noun.lemma_.lower(), "noun"):
+        return ASSERTED
+    for adjective in children(noun, "amod"):  # "the debunked claim that"
+        if found := table.status(adjective.lower_, "adjective", "clause"):
+            return found
+    verb = noun.head
+    if noun.dep_ == "dobj":
+        return table.status(verb.lemma_.lower(), "verb", "clause") or ASSERTED
+    return _judged(verb, table) if noun.dep_ == "nsubj" and verb.lemma_ == "be" else ASSERTED
+
+
+def _judged(be: Token, table: Embedding) -> Status:
+    """What a copula says of a statement: "is false", "is not true"; nothing in "is no secret", "was not surprising"."""
+    for word in children(be, "acomp", "attr"):
+        if found := table.status(word.lemma_.lower(), _part(word), "clause"):
+            own = own_status(be, table)
+            doubted = own is NEGATED and found is ASSERTED and word.lemma_ != "true"
+            return POSSIBLE if doubted else combine(own, found)
+    return ASSERTED
+
+
+def _topmost(noun: Token) -> Token:
+    """The noun that a noun is part of or meant for: the reward, in "a reward for information"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
+
+
+def _under_verb(noun: Token, table: Embedding) -> Status:
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "nsubj" and is_predicate(head):
+        return POSSIBLE if _is_supposed(noun, head) else ASSERTED
+    if not is_predicate(head) or noun.dep_ == "nsubjpass":
+        return ASSERTED
+    if noun.dep_ != "dobj" and noun.head.lower_ not in {"for", "to", "on", "of", "against"}:
+        return ASSERTED
+    found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
+    return combine(status_of(head, table), found)
+
+
+def _is_supposed(noun: Token, verb: Token) -> bool:
+    """Whether an event is only thought of: "a strike could lead to war", "a withdrawal would leave the south open"."""
+    modals = {c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"}
+    article = next((c.lower_ for c in children(noun, "det")), "")
+    if "would" in modals or "’d" in modals:
+        dated = any(c.ent_type_ in {"DATE", "TIME"} for c in noun.lefts)
+        return not dated and article not in {"this", "that", "these", "those"}
+    return bool(modals) and article in {"a", "an", "any", "another"}
+
+
+UNREAL = {
+    "planned": PLANNED,
+    "proposed": PLANNED,
+    "upcoming": PLANNED,
+    "future": PLANNED,
+    "possible": POSSIBLE,
+    "potential": POSSIBLE,
+    "further": POSSIBLE,
+    "alleged": ALLEGED,
+    "suspected": ALLEGED,
+    "reported": ASSERTED,
+}
+
+
+@Language.component("kg_status")
+def status(doc: Doc) -> Doc:
+    """Set `doc._.statuses`, one for each predication."""
+    table: Embedding = doc._.tables.embedding
+    doc._.statuses = tuple(status_of(doc[p.anchor], table) for p in doc._.predications)
+    return doc

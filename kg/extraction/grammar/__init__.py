@@ -1,0 +1,1 @@
+"""What a parsed sentence is made of: clauses, predicates, their slots, tense and wording."""

@@ -1,0 +1,125 @@
+"""A noun phrase: its words, its extent, what counts it, and the role that it words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.grammar.clauses import children, is_main_past, of_phrase
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name
+PORTFOLIOS = frozenset({"state", "defense", "defence", "staff", "government"})
+ROLE_WORDS = frozenset("foreign prime defense defence vice deputy interior finance top chief supreme".split())
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that qualify it, with theirs ("former US national security" adviser)."""
+    found: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in MODIFIERS:
+            found.extend(modifiers(child))
+            found.append(child)
+    return found
+
+
+def is_hyphenated(word: Token) -> bool:
+    """Whether a word is part of a hyphenated one, which says something else: "US-armed", "pro-Russian"."""
+    doc = word.doc
+    return any(
+        0 <= i < len(doc) and doc[i].text in {"-", "–"} and doc[i].whitespace_ == "" for i in (word.i - 1, word.i + 1)
+    )
+
+
+def noun_start(noun: Token, start: int) -> int:
+    """Where a noun phrase begins, its determiner and titles included."""
+    lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"} and c.ent_type_ != "DATE"]
+    return min([start, *lefts])
+
+
+def extent(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun phrase: its modifiers, its head and the prepositional phrases that follow at once."""
+    end = noun.i + 1
+    for prep in children(noun, "prep"):
+        inner = children(prep, "pobj")
+        if prep.i == end and inner:
+            end = max(extent(inner[0])[1], end)
+    return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
+
+
+def mention_extent(noun: Token) -> tuple[int, int]:
+    """The tokens of a noun phrase with what is said of it, or of its last noun, right after.
+
+    "Fighters loyal to Ana Silva", "the captain of a ship carrying wheat", "two towns north of Paris".
+    """
+    start, end = extent(noun)
+    last = noun.doc[end - 1]
+    for holder in (last, *last.ancestors):
+        for said in children(holder, "amod", "acl", "advmod"):
+            if said.left_edge.i == end and _belongs(said):
+                end = said.right_edge.i + 1
+        if holder == noun:
+            break
+    return start, _cut(noun, end)
+
+
+def _belongs(said: Token) -> bool:
+    """Whether what follows a noun without a comma says which one is meant."""
+    if said.dep_ == "advmod" or said.tag_ == "RB":
+        return bool(children(said, "prep"))
+    return said.tag_ in {"JJ", "VBN", "VBG"} and not is_main_past(said)
+
+
+def _cut(noun: Token, end: int) -> int:
+    """Where a phrase of a noun ends, or the last noun in it that is not too far off."""
+    doc, longest = noun.doc, noun.i + LONGEST_PHRASE
+    if end > longest:
+        end = longest
+        while end > noun.i + 1 and (doc[end - 1].pos_ not in NOMINAL or doc[end - 1].dep_ in MODIFIERS):
+            end -= 1
+    while doc[end - 1].dep_ in {"cc", "punct"}:
+        end -= 1
+    return end
+
+
+def short_extent(noun: Token) -> tuple[int, int]:
+    """The tokens that name a noun phrase: its modifiers, its head and an of-phrase that follows at once."""
+    end = noun.i + 1
+    for inner in of_phrase(noun):
+        if inner.left_edge.i == end + 1:
+            end = max(short_extent(inner)[1], end)
+    return noun_start(noun, noun.i), min(end, noun.i + LONGEST_PHRASE)
+
+
+def quantity(noun: Token) -> str | None:
+    """The number that counts a noun: "30,000" soldiers."""
+    for child in children(noun, "nummod"):
+        words = [c.text for c in child.lefts if c.dep_ in {"quantmod", "compound", "nummod"} and c.like_num]
+        return " ".join([*words, child.text])
+    return None
+
+
+def spelled_count(noun: Token) -> str:
+    """A counting noun with its number: "dozens", "100 percent", "two million"."""
+    return " ".join([*(c.text for c in children(noun, "nummod")), noun.text.lower()])
+
+
+def counted(noun: Token) -> Token | None:
+    """What a partitive counts: "dozens of agents"."""
+    return next(iter(of_phrase(noun)), None)
+
+
+def role_phrase(noun: Token) -> str:
+    """The role without nationality and adjectives of time: "foreign minister", "secretary of state"."""
+    words = [m.lower_ for m in modifiers(noun) if m.dep_ != "poss" and m.lower_ in ROLE_WORDS]
+    tail = [f"of {c.lower_}" for c in of_phrase(noun) if c.lower_ in PORTFOLIOS]
+    doc, before = noun.doc, noun.i - 2
+    joined = (
+        doc[before].lower_ + "-" if before >= 0 and doc[noun.i - 1].text == "-" and not doc[before].whitespace_ else ""
+    )
+    return " ".join([*words, joined + noun.lemma_.lower(), *tail])
+
+
+def is_mass(noun: Token) -> bool:
+    """Whether a singular noun stands as what has no number: "denied us justice"."""
+    return noun.tag_ == "NN" and noun.dep_ in {"dobj", "pobj"} and not any(True for _ in noun.lefts)

@@ -1,0 +1,86 @@
+"""Descriptions that are said of somebody: "Ana Silva is a lawyer", "she served as mayor", "they call him a liar"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.grammar.clauses import antecedent, children, is_passive, of_phrase
+from kg.extraction.grammar.subjects import surface_subjects
+
+COPULAS = frozenset({"be", "become", "remain"})
+SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know
+OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "beat", "serve"})
+UNREAL = frozenset({"if", "unless", "whether"})
+
+
+def described(noun: Token) -> tuple[Token, ...]:
+    """The nouns or pronouns of which a description may be said, the likelier first; none where it is denied."""
+    first = _first(noun)
+    return tuple(antecedent(t) for t in (*_by_copula(first), *_by_as(first), *_by_naming(first)))
+
+
+def _first(noun: Token) -> Token:
+    """The first of the nouns by which something is said: "called him a liar, a fraud and a thief"."""
+    while noun.dep_ in {"conj", "appos"} and noun.head.pos_ in {"NOUN", "PROPN"}:
+        if noun.dep_ == "appos" and not is_predicate_noun(noun.head):
+            break
+        noun = noun.head
+    return noun
+
+
+def is_predicate_noun(noun: Token) -> bool:
+    """Whether a noun says what somebody is, and names nobody: "at being a lawyer", "as a lawyer"."""
+    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
+def names_nobody(noun: Token) -> bool:
+    """Whether a predicate noun brings nobody in: not "there is a man", "it was a nun who left", "as his aide"."""
+    first = _first(noun)
+    expletive = first.dep_ == "attr" and any(
+        c.dep_ == "expl" or c.lower_ in {"it", "that", "this"} for c in first.head.lefts
+    )
+    return not expletive and not children(noun, "poss", "relcl")
+
+
+def _by_copula(noun: Token) -> list[Token]:
+    verb = noun.head
+    if noun.dep_ != "attr" or not _is_copula(verb) or is_unreal(verb):
+        return []
+    return [s for s in surface_subjects(verb) if s.i != noun.i and s.pos_ in {"NOUN", "PROPN", "PRON"}][:1]
+
+
+def _is_copula(verb: Token) -> bool:
+    return verb.lemma_ in COPULAS or verb.lower_ in SHORTENED
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether a clause says what is not, or only if: "is no lawyer", "if she were a lawyer"."""
+    return bool(children(verb, "neg", "expl")) or any(c.lower_ in UNREAL for c in children(verb, "mark"))
+
+
+def _by_as(noun: Token) -> list[Token]:
+    """ "Described her as a friend" says it of her, "served as mayor" of the subject, "his time as mayor" of him."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "as" or prep.dep_ != "prep" or _is_compared(prep):
+        return []
+    governor = prep.head
+    if governor.pos_ == "NOUN":
+        return [*children(governor, "poss"), *of_phrase(governor)]
+    subjects = list(surface_subjects(governor)[:1])
+    if is_passive(governor) or governor.lemma_ in OF_SUBJECT:
+        return subjects
+    return [*children(governor, "dobj"), *subjects]
+
+
+def _is_compared(prep: Token) -> bool:
+    """Whether "as" compares: "as rich as a king", "the same as", "such as"."""
+    before = prep.doc[prep.i - 1].lower_ if prep.i else ""
+    return before in {"such", "same", "well", "much"} or any(c.lower_ == "as" for c in prep.head.lefts if c.i < prep.i)
+
+
+def _by_naming(noun: Token) -> list[Token]:
+    """ "Elected him president", "he was elected president", "call her a liar"."""
+    verb = noun.head
+    if noun.dep_ == "oprd":
+        return list(surface_subjects(verb)[:1]) if is_passive(verb) else children(verb, "dobj")
+    return children(noun, "nsubj") if noun.dep_ == "ccomp" and noun.pos_ == "NOUN" else []

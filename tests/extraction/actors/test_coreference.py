@@ -1,0 +1,76 @@
+"""Pronouns: the mention that stands out, and none where none does."""
+
+import pytest
+
+from kg.errors import TableError
+from kg.extraction.tables import weights
+
+
+@pytest.fixture
+def meant(reading):
+    """Whom the last mention with certain words stands for."""
+
+    def _meant(text, word):
+        found = [m for m in reading(text).mentions if m.span.text == word]
+        return found[-1].actor.name if found and found[-1].actor else None
+
+    return _meant
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Maria Silva met Peter Novak in Lisbon. He left early.", "He", "Peter Novak"),
+        ("Maria Silva met Anna Weber in Lisbon. She left early.", "She", "Maria Silva"),
+        ("Maria Silva sold her boat to Anna Weber.", "her", "Maria Silva"),
+        ("Peter Novak spoke. Minister Paul Weber listened. Novak sat down. He left.", "He", "Peter Novak"),
+        ("Kim Duval, an actress, met Sasha Weber in Porto. Nobody saw her.", "her", "Kim Duval"),
+        ("Paige met Thomas. Nobody knew what she had said.", "she", "Paige"),
+    ],
+)
+def test_the_mention_that_stands_out(meant, text, word, wanted):
+    assert meant(text, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peter Novak and Paul Weber met. Nobody knew whether he had won.", "he"),
+        ("Maria Silva spoke in Lisbon. He left.", "He"),
+        ("The ship sank. He left.", "He"),
+        ("Kim Duval, his wife, spoke in Porto. He left.", "He"),
+    ],
+)
+def test_nobody_stands_out(meant, text, word):
+    assert meant(text, word) is None
+
+
+def test_a_wire_service_quotation_is_one(reading):
+    """``…'' are quotation marks, and whoever is quoted does not call himself "he"."""
+    found = reading("Minister Paul Weber said, ``Peter Novak was chosen with care. He has done well.''")
+    assert [m.actor.name for m in found.mentions if m.span.text == "He"] == ["Peter Novak"]
+
+
+def test_offsets_hold_in_a_wire_service_quotation(reading):
+    text = "``We sanctioned Iran,'' Paul Weber said. Peter Novak left."
+    assert [text[m.span.start : m.span.end] for m in reading(text).mentions if m.span.text == "Peter Novak"]
+
+
+def test_the_weights_name_every_feature():
+    known = weights.load()
+    assert set(known.person) == set(known.other) == set(weights.FEATURES)
+
+
+def test_a_weight_that_is_no_number_is_named(tmp_path, monkeypatch):
+    table = tmp_path / "salience.csv"
+    rows = "\n".join(f"{name},much,1," for name in weights.FEATURES)
+    table.write_text(f"feature,person,other,says\n{rows}\n", "utf-8")
+    monkeypatch.setattr(weights, "ontology_file", lambda _: table)
+    with pytest.raises(TableError, match=r"salience.csv.*person.*much"):
+        weights.load()
+
+
+def test_whom_the_article_names_most_stands_out(meant):
+    named = "Novak sat. Novak stood. Novak left. Peter Novak went. "
+    assert meant(f"{named}Paul Weber met Novak in his house.", "his") == "Peter Novak"
+    assert meant("Paul Weber met Peter Novak in his house.", "his") == "Paul Weber"

@@ -1,0 +1,79 @@
+"""Whether it is so: negation, plans, demands, allegations and hypotheses never become edges."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extraction.claims.status import combine
+from kg.model import Status
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "status"),
+    [
+        ("France sanctioned Iran.", "sanctioned", "asserted"),
+        ("France has sanctioned Iran.", "sanctioned", "asserted"),
+        ("France did not sanction Iran.", "sanctioned", "negated"),
+        ("France never sanctioned Iran.", "sanctioned", "negated"),
+        ("France will sanction Iran.", "sanctioned", "planned"),
+        ("France plans to sanction Iran.", "sanctioned", "planned"),
+        ("France vowed to sanction Iran.", "sanctioned", "planned"),
+        ("France may sanction Iran.", "sanctioned", "possible"),
+        ("France could sanction Iran.", "sanctioned", "possible"),
+        ("If France sanctioned Iran, Spain would protest.", "sanctioned", "possible"),
+        ("Spain urged France to sanction Iran.", "sanctioned", "possible"),
+        ("France refused to sanction Iran.", "sanctioned", "negated"),
+        ("France failed to sanction Iran.", "sanctioned", "negated"),
+        ("France managed to sanction Iran.", "sanctioned", "asserted"),
+        ("France began to sanction Iran.", "sanctioned", "asserted"),
+        ("Spain accused France of sanctioning Iran.", "sanctioned", "alleged"),
+        ("France allegedly sanctioned Iran.", "sanctioned", "alleged"),
+        ("Spain denied that France sanctioned Iran.", "sanctioned", "negated"),
+        ("Spain did not deny that France sanctioned Iran.", "sanctioned", "possible"),
+        ("Spain denied reports that France sanctioned Iran.", "sanctioned", "negated"),
+        ("Spain rejected claims that France had sanctioned Iran.", "sanctioned", "negated"),
+        ("Spain repeated the claim that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("Spain's claim that France sanctioned Iran was false.", "sanctioned", "negated"),
+        ("The claim that France sanctioned Iran is a lie.", "sanctioned", "negated"),
+        ("Spain's fear that France sanctioned Iran grew.", "sanctioned", "possible"),
+        ("It is false that France sanctioned Iran.", "sanctioned", "negated"),
+        ("It is not true that France sanctioned Iran.", "sanctioned", "negated"),
+        ("It is no secret that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("It is not surprising that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("It is not clear that France sanctioned Iran.", "sanctioned", "possible"),
+        ("It is true that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("It is likely that France sanctioned Iran.", "sanctioned", "possible"),
+        ("The problem is that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("France ended talks without sanctioning Iran.", "sanctioned", "negated"),
+        ("Spain said France sanctioned Iran.", "sanctioned", "asserted"),
+        ("Spain said France would sanction Iran.", "sanctioned", "planned"),
+        ("No country sanctioned Iran.", "sanctioned", "negated"),
+        ("France did not plan to sanction Iran.", "sanctioned", "negated"),
+        ("The remarks raise questions as to whether France sanctioned Iran.", "sanctioned", "possible"),
+        ("A US pullout from Mali would leave the north open.", "pulled_out_of", "possible"),
+        ("A US pullout from Mali could leave the north open.", "pulled_out_of", "possible"),
+        ("A US pullout from Mali left the north open.", "pulled_out_of", "asserted"),
+        ("The prospect of a US pullout from Mali worried Spain.", "pulled_out_of", "possible"),
+        ("Concerns over aid being diverted by the militia grew.", "diverted", "possible"),
+        ("Spain repeated the debunked claim that France sanctioned Iran.", "sanctioned", "negated"),
+        ("France has the power to sanction Iran.", "sanctioned", "possible"),
+        ("Both France and Iran are meeting next week.", "met", "planned"),
+        ("Spain said that France has to sanction Iran.", "sanctioned", "possible"),
+        ("France had to sanction Iran.", "sanctioned", "asserted"),
+        ("Ana Silva touted her proposals to invest in roads, expand benefits, and help Iran.", "helped", "possible"),
+        ("The miners blocked a bridge and cut off electricity to the village.", "cut_off_supplies_to", "asserted"),
+        ("Both France and Iran met last week.", "met", "asserted"),
+    ],
+)
+def test_status(statuses, text, relation, status):
+    assert statuses(text)[relation] == status
+
+
+@given(st.sampled_from(Status), st.sampled_from(Status))
+def test_nothing_doubtful_becomes_asserted(outer, inner):
+    assert (combine(outer, inner) is Status.ASSERTED) == (outer is inner is Status.ASSERTED)
+
+
+@given(st.sampled_from(Status))
+def test_asserted_changes_nothing(status):
+    assert combine(Status.ASSERTED, status) is combine(status, Status.ASSERTED) is status
