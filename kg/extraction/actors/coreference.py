@@ -35,6 +35,7 @@ from kg.extraction.speech.saying import Said, quotation_at, speakers_of
 from kg.extraction.speech.voices import find_voices
 from kg.model import Actor, Kind, slug
 
+BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -127,7 +128,7 @@ class Reader:
         """Whom "he", "it" or "they" stands for: never who speaks there, nor whom the speaker calls by name."""
         speaker, subject = self._speaker(token), ahead(token, self.found, number)
         candidates = [*self.candidates, subject] if subject else self.candidates
-        barred = frozenset({speaker.actor} if speaker else ()) | frozenset(self._spoken_of(token))
+        barred = frozenset({speaker.actor} if speaker else ()).union(self._spoken_of(token), self._named_below(token))
         return resolve(token, number, candidates, self.known, barred, self.times)
 
     def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
@@ -138,6 +139,15 @@ class Reader:
             if said.source == pronoun.i and said.clausal and self._quotation(self.doc[said.content[0]], 1) is not None:
                 inside = range(*said.content)
                 yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
+
+    def _named_below(self, pronoun: Token) -> Iterator[Actor]:
+        """Whom the rest of a pronoun's own clause names: "he called on them to defy Silva" is not of Silva.
+
+        Principle C of the theory of binding (Chomsky, Lectures on Government and Binding, 1981): a name is free.
+        """
+        if pronoun.dep_ in BINDING:
+            inside = bound(pronoun)
+            yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
 
     def _quotation(self, token: Token, further: int = 0) -> tuple[int, int] | None:
         return quotation_at(self.doc._.quotations, token.i) or quotation_at(self.doc._.quotations, token.i + further)
@@ -163,6 +173,13 @@ class Reader:
     def _point(self, token: Token, referent: Referent | None) -> None:
         if referent is not None:
             self.found[token.i] = Referent(token.i, token.i, token.i + 1, referent.actor)
+
+
+def bound(pronoun: Token) -> Iterator[int]:
+    """The tokens behind a pronoun in its clause, but for a coordinated clause and what the pronoun is said to be."""
+    for child in pronoun.head.rights:
+        if child.i > pronoun.i and child.dep_ not in {"conj", "parataxis"}:
+            yield from (t.i for t in child.subtree if t.i != child.i or child.dep_ != "attr")
 
 
 def is_first(token: Token) -> bool:

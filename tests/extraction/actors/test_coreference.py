@@ -26,6 +26,9 @@ def meant(reading):
         ("Peter Novak spoke. Minister Paul Weber listened. Novak sat down. He left.", "He", "Peter Novak"),
         ("Kim Duval, an actress, met Sasha Weber in Porto. Nobody saw her.", "her", "Kim Duval"),
         ("Paige met Thomas. Nobody knew what she had said.", "she", "Paige"),
+        ("Judges fined Peter Novak's firm after he called on crews to defy Paul Weber's orders.", "he", "Peter Novak"),
+        ("Peter Novak met Paul Weber in Lisbon. He said Novak had been late.", "He", "Paul Weber"),
+        ("Maria Silva spoke in Lisbon. She is Maria Silva of Porto.", "She", "Maria Silva"),
     ],
 )
 def test_the_mention_that_stands_out(meant, text, word, wanted):
