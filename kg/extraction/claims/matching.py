@@ -17,7 +17,7 @@ from kg.extraction.grammar.clauses import (
 )
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
-from kg.extraction.grammar.wording import is_right
+from kg.extraction.grammar.wording import forms, is_right
 from kg.extraction.tables.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
 from kg.model import EventType, Kind
 
@@ -267,6 +267,8 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
     if not patterns:
         return []
     phrases = _phrases(frame)
+    said = _said(frame, phrases)
+    patterns = tuple(p for p in patterns if not any(f.words and said.isdisjoint(f.words) for f in p.fillers))
     best = next(((p, m) for p in patterns if (m := _fit(p, frame, phrases))), None)
     if best is None:
         return []
@@ -290,6 +292,15 @@ def match_verb(frame: Frame, lexicon: Lexicon) -> list[Match]:
         mutual = (p for p in patterns if p.target == p.source)
         found += [m for p in mutual if (m := _fit(p, frame, phrases))][:1]
     return found
+
+
+def _said(frame: Frame, phrases: Phrases) -> frozenset[str]:
+    """What the nouns of a clause are called: a pattern with a fixed word that is not among it need not be tried."""
+    loose = (n for c in children(frame.verb, "prep") for noun in children(c, "pobj") for n in with_conjuncts(noun))
+    below = (n for c in frame.clauses for noun in children(c, "nsubj") for n in with_conjuncts(noun))
+    led = (n for _, nouns in phrases for n in nouns)
+    nouns = {n.i: n for n in (*frame.objects, *frame.predicates, *led, *loose, *below)}
+    return frozenset[str]().union(*(forms(n) for n in nouns.values()))
 
 
 def _addressed(best: Fit, patterns: tuple[Pattern, ...], frame: Frame, phrases: Phrases) -> Fit:

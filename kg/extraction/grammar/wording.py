@@ -29,6 +29,11 @@ def _compounds(token: Token) -> Iterator[str]:
             yield from (f"{form}_of_{noun.lemma_.lower()}" for noun in children(of, "pobj") for form in forms)
 
 
+def forms(token: Token) -> frozenset[str]:
+    """All that a noun may be called in a pattern: it fits none whose words have nothing of this."""
+    return frozenset((token.lemma_.lower(), token.lower_, *_compounds(token)))
+
+
 def is_figurative(token: Token) -> bool:
     """Whether a word beside a noun makes another thing of it: a cold war is no war."""
     return not token.doc._.tables.lexicon.figurative.isdisjoint(_compounds(token))
