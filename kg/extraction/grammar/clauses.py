@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
@@ -17,9 +17,33 @@ ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "des
 NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
 
 
+Dependents = list[tuple[str, Token]]
+TREE = "kg_tree"
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """The dependents of a token that carry one of the labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
+    return [child for label, child in dependents(token) if label in labels]
+
+
+def dependents(token: Token) -> Dependents:
+    """The dependents of a token with their labels, in the order of the text.
+
+    The rules ask for them some thirty times a token, and spaCy looks them up each time: a Doc keeps what it gave first.
+    """
+    held = token.doc.user_data
+    if TREE not in held:
+        held[TREE] = _tree(token.doc)
+    found: Dependents = held[TREE][token.i]
+    return found
+
+
+def _tree(doc: Doc) -> list[Dependents]:
+    tree: list[Dependents] = [[] for _ in doc]
+    for token in doc:
+        if (head := token.head.i) != token.i:
+            tree[head].append((token.dep_, token))
+    return tree
 
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -60,13 +84,13 @@ def _gives_examples(prep: Token) -> bool:
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
     """A noun, the nouns coordinated with it, and examples: "Finland and Sweden", "states, including Sweden"."""
     found = [token]
-    for child in token.children:
+    for label, child in dependents(token):
         if _continues(child):
             found.extend(with_conjuncts(child))
-        elif child.dep_ == "appos" and child.left_edge.i == token.i + 1:
+        elif label == "appos" and child.left_edge.i == token.i + 1:
             # "President Ana Silva and Minister Paul Weber": the parser hangs the second person on the first one's name.
             found.extend(with_conjuncts(child)[1:])
-        elif child.dep_ == "appos":
+        elif label == "appos":
             found.extend(_after_apposition(child))
         elif _gives_examples(child):
             found.extend(noun for named in children(child, "pobj") for noun in with_conjuncts(named))
@@ -106,7 +130,7 @@ GIVING = frozenset("give grant offer hand lend send award pay deny show tell tea
 
 def is_passive(verb: Token) -> bool:
     """Whether the grammatical subject of a verb is the one to whom it is done."""
-    labels = {child.dep_ for child in verb.children}
+    labels = {label for label, _ in dependents(verb)}
     if labels & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
     if labels & {"nsubj", "aux"} or verb.tag_ != "VBN":
