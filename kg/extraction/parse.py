@@ -110,7 +110,8 @@ def characters(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end - 1 > start and doc[end - 1].is_space:
         end -= 1
-    first, last = doc._.offsets[start], doc._.offsets[end - 1] + len(doc[end - 1])
+    offsets = doc._.offsets
+    first, last = offsets[start], offsets[end - 1] + len(doc[end - 1])
     return Span(first, last, doc._.article.text[first:last])
 
 

@@ -110,7 +110,7 @@ def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
 def _is_of_its_country(name: Name, root: Token, tables: Tables) -> bool:
     """Whether a country's genitive stands before the surname of somebody known there: "Argentina's Milei"."""
     countries = {country.country for word in children(root, "poss") if (country := tables.base.named(word.text))}
-    return any(person.country in countries for person in tables.base.surnamed(name.text))
+    return bool(countries) and any(person.country in countries for person in tables.base.surnamed(name.text))
 
 
 def _is_person_noun(token: Token, tables: Tables) -> bool:

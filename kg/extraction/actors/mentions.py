@@ -73,13 +73,16 @@ def _nouns(doc: Doc) -> Iterable[Token]:
 
 
 def _heads(token: Token) -> bool:
-    if _ends_compound(token) or not any(c.isalnum() for c in token.text):
-        return False
-    if token.pos_ in {"NOUN", "PROPN"}:
+    return _may_head(token) and any(c.isalnum() for c in token.text) and not _ends_compound(token)
+
+
+def _may_head(token: Token) -> bool:
+    word_class = token.pos_
+    if word_class in {"NOUN", "PROPN"}:
         return token.dep_ not in {"compound", "amod", "nmod"}
-    if token.pos_ == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
+    if word_class == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
         return True  # "eleven of the prisoners"
-    return token.lower_ == "those" or (token.pos_ == "ADJ" and token.text[:1].isupper())
+    return (word_class == "ADJ" and token.text[:1].isupper()) or token.lower_ == "those"
 
 
 def _ends_compound(token: Token) -> bool:

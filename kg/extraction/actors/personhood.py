@@ -43,7 +43,7 @@ def personified(doc: Doc, found: Mapping[int, Referent]) -> dict[int, Referent]:
 
     A name becomes one if no "it" stands for it too; where such a pronoun stands for anything else, it stays open.
     """
-    pronouns = [t for t in doc if t.i in found and t.pos_ == "PRON"]
+    pronouns = [t for i in sorted(found) if (t := doc[i]).pos_ == "PRON"]
     personal = [t.i for t in pronouns if t.lower_ in MASCULINE | FEMININE | FIRST]
     things = {found[t.i].actor for t in pronouns if t.lower_ in NEUTER}
     others = {actor for i in personal if (actor := found[i].actor).kind is not Kind.PERSON}

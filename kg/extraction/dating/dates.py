@@ -19,6 +19,7 @@ from kg.extraction.dating.narrative import NEAR, STANDING, Times, Told, continue
 from kg.extraction.dating.places import place_of
 from kg.extraction.dating.times import (
     Tense,
+    dates_in,
     governor,
     is_bound,
     is_going_on,
@@ -174,7 +175,7 @@ def _only_date(token: Token, told: Told) -> str | None:
     if tense(token) is not Tense.PAST:
         return None
     published = token.doc._.article.published
-    times = [entity for entity in token.sent.ents if entity.label_ == "DATE"]
+    times = dates_in(token.sent)
     found = {date for time in times if (date := resolve(time.text, published, before=told.last))}
     if len(found) != 1 or any(_elsewhere(time.root, token) for time in times):
         return None
@@ -262,7 +263,7 @@ def _dated_otherwise(token: Token, day: str | None) -> bool:
         return True
     if any(prep.dep_ == "prep" and _is_span(prep) for prep in token.children):
         return True
-    times = [entity.text for entity in token.sent.ents if entity.label_ == "DATE"]
+    times = [entity.text for entity in dates_in(token.sent)]
     if times and RELATED.search(token.sent.text):
         return True
     return any(resolve(time, token.doc._.article.published, before=day) not in {None, day} for time in times)

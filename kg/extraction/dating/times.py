@@ -96,6 +96,13 @@ def _of_preposition(prep: Token) -> Iterator[str]:
             yield from (words_of(time) for time in children(noun, "npadvmod") if time.ent_type_ == "DATE")
 
 
+def dates_in(sentence: Span) -> list[Span]:
+    """The dates that a sentence names; to ask spaCy goes through those of the whole article."""
+    if not any(token.ent_type_ == "DATE" for token in sentence):
+        return []
+    return [entity for entity in sentence.ents if entity.label_ == "DATE"]
+
+
 def clause_times(doc: Doc) -> dict[int, list[str]]:
     """The time expressions of each clause, by its verb, wherever in the clause the parser has hung them."""
     found: dict[int, list[str]] = {}

@@ -39,7 +39,7 @@ def dependents(token: Token) -> Dependents:
 
 
 def _tree(doc: Doc) -> list[Dependents]:
-    tree: list[Dependents] = [[] for _ in doc]
+    tree: list[Dependents] = [[] for _ in range(len(doc))]
     for token in doc:
         if (head := token.head.i) != token.i:
             tree[head].append((token.dep_, token))
@@ -214,8 +214,8 @@ def _is_absolute(prep: Token) -> bool:
 
 def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:
     """The prepositional phrases that hang on a token, also those inside another ("out of Syria")."""
-    for prep in governor.children:
-        if prep.lower_ in NO_ARGUMENT or prep.dep_ not in {"prep", "dative", "agent", "prt"}:
+    for label, prep in dependents(governor):
+        if label not in {"prep", "dative", "agent", "prt"} or prep.lower_ in NO_ARGUMENT:
             continue
         if prep.pos_ not in {
             "ADP",

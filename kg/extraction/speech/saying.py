@@ -46,8 +46,9 @@ def _ends_sentence(doc: Doc, i: int) -> bool:
 
 def _opens(token: Token) -> bool:
     """Whether a mark that closes elsewhere stands before a word as an opening one: "''We go,'' she said"."""
-    before = token.doc[token.i - 1] if token.i and not _begins_paragraph(token) else None
-    return token.text in CLOSING and not token.whitespace_ and (before is None or bool(before.whitespace_))
+    if token.text not in CLOSING or token.whitespace_:
+        return False
+    return _begins_paragraph(token) or bool(token.nbor(-1).whitespace_)
 
 
 def _begins_paragraph(token: Token) -> bool:
@@ -324,7 +325,8 @@ LONG_QUOTATION = 6  # tokens: a shorter one is a word in quotation marks, and no
 
 def _first(doc: Doc, i: int) -> int:
     """The first token of the paragraph of a token."""
-    while i > 0 and doc._.paragraphs[i - 1] == doc._.paragraphs[i]:
+    paragraphs = doc._.paragraphs
+    while i > 0 and paragraphs[i - 1] == paragraphs[i]:
         i -= 1
     return i
 
