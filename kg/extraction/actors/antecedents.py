@@ -9,12 +9,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.actors.personhood import may_be_a_person
-from kg.extraction.actors.pronouns import wanted
+from kg.extraction.actors.pronouns import PLURAL, wanted
 from kg.extraction.actors.referent import Referent
-from kg.extraction.actors.salience import Candidate, ranked, says_of_itself
+from kg.extraction.actors.salience import Candidate, ranked, role_of, says_of_itself
 from kg.extraction.grammar.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
 from kg.extraction.grammar.subjects import surface_subjects
-from kg.extraction.speech.saying import quotation_at
+from kg.extraction.speech.marks import quotation_at
 from kg.model import Actor, Kind
 
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
@@ -53,7 +53,10 @@ def resolve(
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
     if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
         return owner
+    if pronoun.lower_ == "their" and _is_of_several(pronoun):
+        return None
     sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
+    sure = sure or _who_goes_on(pronoun, candidates, known)
     if sure is not None and sure.actor not in barred:
         return sure
     allowed = eligible(pronoun, sentence, candidates, known, barred)
@@ -137,13 +140,21 @@ def eligible(
     return [
         _with_gender(c, gender, known, pronoun)
         for c in candidates
-        if sentence - c.sentence <= reach
+        if _is_in_reach(pronoun, sentence, c, reach)
         and _fits(pronoun, c)
         and (sentence == c.sentence or not is_anybody(c.token))
         and not clashes(pronoun, c.token)
         and c.referent.actor not in barred
         and (gender is None or known.get(c.referent.actor.key, gender) == gender)
     ]
+
+
+def _is_in_reach(pronoun: Token, sentence: int, candidate: Candidate, reach: int) -> bool:
+    """Whether a candidate is near enough: "they" are of this sentence, or what the one before is about."""
+    apart = sentence - candidate.sentence
+    if pronoun.lower_ not in PLURAL:
+        return apart <= reach
+    return apart == 0 or (apart == 1 and role_of(candidate.token) != "pobj")
 
 
 def _fits(pronoun: Token, candidate: Candidate) -> bool:
@@ -193,12 +204,28 @@ def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | 
     return None
 
 
+def _is_of_several(pronoun: Token) -> bool:
+    """Whether the subject of the clause is two or more, whose "their" is: "Silva and Khan signed their deal"."""
+    return any(len(with_conjuncts(s)) > 1 and children(s, "cc") for s in children(clause_of(pronoun), *SUBJECTS))
+
+
 def _subject_above(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
     """The subject of the clause that an adverbial one hangs on: "Silva, who has led since she returned"."""
     verb, gender = pronoun.head, wanted(pronoun.lower_)[2]
     if gender is None or pronoun.dep_ not in SUBJECTS or verb.dep_ != "advcl" or verb.head.i > verb.i:
         return None
     above = [antecedent(s) for s in surface_subjects(verb.head)]
+    found = next((c.referent for c in candidates if c.token in above and c.referent.actor.kind is Kind.PERSON), None)
+    return found if found and known.get(found.actor.key, gender) == gender else None
+
+
+def _who_goes_on(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """Who says one thing and then another: "Ana Silva told the panel that Maria Costa was ill, but she said …"."""
+    verb, gender = pronoun.head, wanted(pronoun.lower_)[2]
+    if gender is None or pronoun.dep_ not in SUBJECTS or verb.dep_ != "conj" or verb.head.i > verb.i:
+        return None
+    sources = {said.source for said in pronoun.doc._.speech}
+    above = [antecedent(s) for s in surface_subjects(verb.head) if s.i in sources and pronoun.i in sources]
     found = next((c.referent for c in candidates if c.token in above and c.referent.actor.kind is Kind.PERSON), None)
     return found if found and known.get(found.actor.key, gender) == gender else None
 

@@ -209,9 +209,13 @@ def _years(day: str, count: int) -> str:
 
 
 def _is_somebody_elses(bearer: Bearer, surname: str, base: ActorBase, date: str | None) -> bool:
-    """Whether the surname is somebody else's who is in office at the date, or ever was where there is none."""
-    held = [person for person in base.surnamed(surname) if base.roles_of(person, date)]
-    return bool(held) and bearer.actor not in held
+    """Whether the surname is somebody else's who is in office at the date, or ever was where there is none.
+
+    Without a date an office says little: the surname is the bearer's if the base knows him by it as well.
+    """
+    known = base.surnamed(surname)
+    held = [person for person in known if base.roles_of(person, date)]
+    return bool(held) and bearer.actor not in (held if date else known)
 
 
 def title_gender(doc: Doc, start: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from sys import maxsize
 
 from spacy.tokens import Token
 
@@ -45,15 +46,18 @@ class Cast:
 
     roles: list[Part] = field(default_factory=list)
 
-    def holders(self, role: str, country: str | None, before: int, wanted: frozenset[str] = frozenset()) -> list[Actor]:
+    def holders(
+        self, role: str, country: str | None, before: int, wanted: frozenset[str] = frozenset(), until: int = maxsize
+    ) -> list[Actor]:
         """Who is introduced in a role ("secretary of state") with these marks, the last before a token first.
 
-        Those of another rank are not meant: a deputy is no minister.
+        Those of another rank are not meant: a deputy is no minister; nor those introduced only at `until` or later.
         """
         fits = [
             r
             for r in self.roles
-            if _is_role(role, r)
+            if r.at < until
+            and _is_role(role, r)
             and (country is None or r.home in {None, country})
             and wanted - FORMER <= r.marks
             and wanted & RANKS == r.marks & RANKS

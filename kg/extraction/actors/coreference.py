@@ -10,9 +10,9 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors.antecedents import FAR, ahead, resolve
-from kg.extraction.actors.epithets import BACK, called
-from kg.extraction.actors.genders import GENDERED, genders
+from kg.extraction.actors.antecedents import COLLECTIVE, FAR, ahead, resolve
+from kg.extraction.actors.epithets import BACK, called, points_back
+from kg.extraction.actors.genders import gendered, genders
 from kg.extraction.actors.generic import as_classes
 from kg.extraction.actors.personhood import personified
 from kg.extraction.actors.plurals import plural_antecedents
@@ -30,9 +30,11 @@ from kg.extraction.actors.pronouns import (
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.grammar.clauses import antecedent, children
-from kg.extraction.grammar.predicates import described, is_predicate_noun, names_nobody
-from kg.extraction.speech.saying import Said, quotation_at, speakers_of
+from kg.extraction.grammar.predicates import described, is_hoped_for, is_predicate_noun, names_nobody
+from kg.extraction.speech.marks import quotation_at
+from kg.extraction.speech.saying import Said, speakers_of
 from kg.extraction.speech.voices import find_voices
+from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
@@ -83,15 +85,21 @@ class Reader:
         whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
         if unnamed and (whom is not None or is_predicate_noun(noun)):
             # what is said of somebody is no further mention that a pronoun could choose
-            if whom is None and names_nobody(noun):
+            if whom is None and (names_nobody(noun) or is_hoped_for(noun)):
                 del self.found[noun.i]
                 return
             self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
             return
+        if not referent.named and not unnamed and is_hoped_for(noun) and referent.actor.kind is Kind.PERSON:
+            del self.found[noun.i]  # whoever runs to be president is not yet the one who is
+            return
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
+        elif unnamed and points_back(noun) and all(c.referent.actor != referent.actor for c in self.candidates):
+            del self.found[noun.i]
+            return
         self.found[noun.i] = owned(self.doc, referent, self.found)
-        if not referent.named and (gender := GENDERED.get(noun.lemma_.lower())):
+        if not referent.named and (gender := gendered(noun)):
             self.known.setdefault(self.found[noun.i].actor.key, gender)
         if noun.i not in self.signatures:
             self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
@@ -132,13 +140,17 @@ class Reader:
         return resolve(token, number, candidates, self.known, barred, self.times)
 
     def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
-        """Whom the quotation names that a pronoun is the speaker of: nobody calls himself by name."""
+        """Of whom the quotation speaks that a pronoun is the speaker of: nobody calls himself by name, or "he"."""
         if self._quotation(pronoun) is not None:
             return
         for said in self.speech:
             if said.source == pronoun.i and said.clausal and self._quotation(self.doc[said.content[0]], 1) is not None:
                 inside = range(*said.content)
-                yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
+                yield from (self.found[i].actor for i in inside if i in self.found and self._is_other(i))
+
+    def _is_other(self, i: int) -> bool:
+        """Whether a mention in a quotation is of somebody else than its speaker: a name, or "he"."""
+        return self.found[i].named or self.doc[i].lower_ in MASCULINE | FEMININE
 
     def _named_below(self, pronoun: Token) -> Iterator[Actor]:
         """Whom the rest of a pronoun's own clause names: "he called on them to defy Silva" is not of Silva.
@@ -188,15 +200,26 @@ def is_first(token: Token) -> bool:
 
 
 def _for_whom(referent: Referent, doc: Doc) -> Referent | None:
-    """ "We" in the mouth of a head of state or minister is the country."""
+    """ "We" in the mouth of a body is the body, in that of a head of state or minister the country."""
     actor = referent.actor
     if actor.kind is not Kind.PERSON:
-        return referent
-    offices = [r for r in doc._.cast.roles if r.person == actor and r.country]
-    base = doc._.tables.base
-    if actor.country and (offices or base.roles_of(actor, doc._.article.published)):
-        return replace(referent, actor=base.country(actor.country))
+        return referent if actor.kind in COLLECTIVE else None
+    if actor.country and _speaks_for_a_country(actor, doc):
+        return replace(referent, actor=doc._.tables.base.country(actor.country))
     return None
+
+
+def _speaks_for_a_country(person: Actor, doc: Doc) -> bool:
+    """Whether somebody holds an office of a country: by the date of the article, else by what it calls him."""
+    base, published = doc._.tables.base, doc._.article.published
+    parts = [r for r in doc._.cast.roles if r.person == person and not r.marks & FORMER]
+    if any(part.country for part in parts):
+        return True
+    held = base.roles_of(person, published)
+    if published is not None:
+        return bool(held)
+    called = (base.agent(part.noun) for part in parts)
+    return bool({agent.office for agent in called if agent is not None} & {office for office, _ in held})
 
 
 def genitive(name: str) -> str:

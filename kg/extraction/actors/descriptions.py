@@ -14,6 +14,7 @@ from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.clauses import children, of_phrase
 from kg.extraction.grammar.noun_phrase import (
     PORTFOLIOS,
+    beside,
     counted,
     extent,
     is_mass,
@@ -84,9 +85,15 @@ class Describer:
         return Referent(pronoun.i, pronoun.i, end, Actor(slug(text), text, Kind.GROUP))
 
     def _named(self, noun: Token, name: Name) -> Referent:
-        return Referent(
-            noun.i, noun_start(noun, name.start), max(noun.i + 1, name.end), self.namer.actor_of(name), named=True
-        )
+        start = noun_start(noun, name.start)
+        while start < name.start and not self._is_word(start, name):
+            start += 1
+        return Referent(noun.i, start, max(noun.i + 1, name.end), self.namer.actor_of(name), named=True)
+
+    def _is_word(self, i: int, name: Name) -> bool:
+        """Whether a token before a name belongs to it: no mark, and no article that is that of a noun behind it."""
+        article = name.kind is Kind.PERSON and i == name.start - 1 and self.doc[i].lower_ == "the"
+        return not article and any(c.isalnum() for c in self.doc[i].text)
 
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
@@ -150,11 +157,17 @@ class Describer:
             holder = self.tables.base.holder(role, country, self.namer.published)
             if holder in self._people():
                 return holder
-        if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base)):
+        until = len(self.doc) if agent.office else self._end_of_paragraph(noun)
+        if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base), until):
             return found[0] if len(found) == 1 or country else self._named_last(found, noun)
         if found := self._standing(noun):
             return found[0] if len(found) == 1 else self._named_last(found, noun)
         return self._once(role, agent.office, country) if words & FORMER else holder
+
+    def _end_of_paragraph(self, noun: Token) -> int:
+        """The token behind the paragraph of a noun: who comes later is not yet "the director" here."""
+        paragraphs = self.doc._.paragraphs
+        return next((i for i in range(noun.i, len(self.doc)) if paragraphs[i] != paragraphs[noun.i]), len(self.doc))
 
     def _once_so_called(self, noun: Token, country: str | None) -> Actor | None:
         """The one whom the article introduces with all the words of a description: "a former pageant winner"."""
@@ -236,10 +249,10 @@ class Describer:
     def _appositive(self, noun: Token, end: int) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton", "a man named Silva"."""
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
-        beside = [c for holder in (noun, *inner) for c in children(holder, "appos")]
-        beside += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in _name_given(verb)]
+        named = [c for holder in (noun, *inner) for c in children(holder, "appos")]
+        named += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in _name_given(verb)]
         first = noun.head if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.tag_ in SINGULAR else noun
-        for other in [*beside, *([first.head] if first.dep_ == "appos" else [])]:
+        for other in [*named, *([beside(first)] if first.dep_ == "appos" else [])]:
             name = self.namer.at_token.get(other.i)
             if name is None or (name.kind is Kind.PERSON and noun.tag_ not in SINGULAR):
                 continue  # "two developers, Ana Silva and Omar Khan"
@@ -283,9 +296,13 @@ class Describer:
 
     def _is_body_part(self, noun: Token) -> bool:
         """Whether a head is somebody's own: "my head", but not "its head" or "his head of office"."""
-        owner = modifiers(noun)
-        owned = len(owner) == 1 and owner[0].tag_ == "PRP$" and owner[0].lower_ not in {"its", "our", "their"}
-        return noun.lemma_ == "head" and owned and not of_phrase(noun)
+        owner = children(noun, "poss")
+        if noun.lemma_ != "head" or not owner or len(modifiers(noun)) > len(modifiers(owner[0])) + 1:
+            return False
+        if owner[0].tag_ == "PRP$":
+            return owner[0].lower_ not in {"its", "our", "their"} and not of_phrase(noun)
+        agent = role_agent(owner[0], self.tables.base)
+        return agent is not None and agent.person and owner[0].tag_ in SINGULAR and not of_phrase(noun)
 
     def _is_plural(self, noun: Token) -> bool:
         """Whether a noun means many, also where the tagger has taken the word that begins a sentence for a name."""

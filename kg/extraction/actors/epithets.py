@@ -52,6 +52,12 @@ def _is_epithet(noun: Token, gender: str | None) -> bool:
     return ("this" in words and gender is not None) or ("the" in words and bool(of_sector))
 
 
+def points_back(noun: Token) -> bool:
+    """Whether a description only points to somebody mentioned before: "this man", "that guy"."""
+    words = {c.lower_ for c in children(noun, "det")}
+    return bool(words & {"this", "that"}) and not children(noun, "relcl", "prep", "acl", "amod", "compound", "appos")
+
+
 def _can_be(noun: Token, person: Actor) -> bool:
     """Whether what the article and the base say of a person allows a description: another party or trade does not."""
     doc, base = noun.doc, noun.doc._.tables.base
@@ -67,4 +73,5 @@ def _can_be(noun: Token, person: Actor) -> bool:
         return False
     sectors = base.sectors(person, published)
     may = agent.sectors[:1] == ("PTY",) or not sectors or bool(set(sectors) & {*agent.sectors, "ELI"})
-    return may and not base.roles_of(person, published)
+    # without a date nobody knows whether an office is held yet
+    return may and (published is None or not base.roles_of(person, published))

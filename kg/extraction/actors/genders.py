@@ -13,16 +13,25 @@ from kg.model import Actor, Kind
 GENDERED = dict.fromkeys(
     "wife mother daughter sister niece aunt grandmother granddaughter widow actress woman girl lady heroine nun "
     "spokeswoman chairwoman congresswoman businesswoman policewoman sportswoman goddess empress duchess countess bride "
-    "stepmother stepdaughter mistress girlfriend waitress hostess abbess matriarch mom mum mama grandma fiancée "
+    "stepmother stepdaughter mistress mommy girlfriend waitress hostess abbess matriarch mom mum mama grandma fiancée "
     "fiancee queen princess heiress schoolgirl gal ex-wife ex-girlfriend".split(),
     "f",
 ) | dict.fromkeys(
     "husband father son brother nephew uncle grandfather grandson widower man boy gentleman monk "
-    "businessman policeman sportsman emperor duke groom stepfather stepson "
+    "businessman policeman sportsman emperor duke groom stepfather stepson daddy "
     "boyfriend waiter abbot patriarch cardinal pope imam dad papa grandpa fiancé king prince schoolboy guy gunman "
     "ex-husband ex-boyfriend".split(),
     "m",
 )
+
+
+SEXES = {"female": "f", "male": "m"}
+
+
+def gendered(noun: Token) -> str | None:
+    """What a noun or the word before it says of the gender: "spokeswoman", "a female contestant"."""
+    own = GENDERED.get(noun.lemma_.lower())
+    return own or next((SEXES[c.lower_] for c in children(noun, "amod", "compound") if c.lower_ in SEXES), None)
 
 
 def _gender(name: Name, actor: Actor, doc: Doc) -> str | None:

@@ -13,10 +13,13 @@ from kg.extraction.grammar.predicates import UNREAL
 from kg.extraction.tables.role_words import TO_COME
 from kg.model import Actor, Kind, slug
 
-QUANTIFIERS = frozenset("any every each either neither no whichever whatever".split())
+QUANTIFIERS = frozenset("any every each either neither no whichever whatever such".split())
 TYPICAL = frozenset("average individual ordinary typical potential possible would-be hypothetical".split())
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PERFECT = frozenset({"have", "be", "get"})
+ANYBODYS = frozenset({"your", "one", "anyone", "everyone"})
+WANTING = frozenset({"need", "want", "deserve", "require", "prefer"})
+COMPARING = frozenset({"like", "unlike", "than"})
 SAYING = frozenset("say tell announce report write add note call ask warn claim".split())
 
 
@@ -38,14 +41,25 @@ def as_classes(doc: Doc, found: Mapping[int, Referent], named: Set[Actor]) -> di
 def is_particular(noun: Token) -> bool:
     """Whether a singular description means one certain person.
 
-    A definite one does, unless its words speak of the type; another one does where something is told of it that
-    happened: "a voter complained", but not "a voter may complain", "good for a voter".
+    A definite one does, unless its words speak of the type or its owner is anybody; another one does where something
+    is told of it that happened: "a voter complained", but not "a voter may complain", "good for a voter".
     """
+    if any(c.lower_ in ANYBODYS for c in children(noun, "poss")):
+        return False
     if _is_counted(noun) or any(c.lower_ in TYPICAL | TO_COME - {"late", "then"} for c in noun.lefts):
         return False
+    if any(c.lower_ == "their" for c in children(noun, "poss")) and not children(noun, "appos"):
+        return _is_in_event(noun)
     if any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.lefts) or children(noun, "appos"):
         return True
-    return _is_in_event(noun)
+    return not _is_imagined(noun) and _is_in_event(noun)
+
+
+def _is_imagined(noun: Token) -> bool:
+    """Whether somebody is only wanted or compared with: "we need a leader", "he spoke like a leader"."""
+    governor = noun.head
+    wanted = noun.dep_ == "dobj" and governor.lemma_ in WANTING
+    return wanted or (noun.dep_ == "pobj" and governor.lower_ in COMPARING)
 
 
 def _is_counted(noun: Token) -> bool:
@@ -80,6 +94,8 @@ def _happened(verb: Token) -> bool:
         return False
     if any(c.lower_ in UNREAL for c in children(verb, "mark")):
         return False
+    if verb.dep_ == "ccomp" and any(h.tag_ == "MD" for h in children(verb.head, "aux")):
+        return False  # "it would show that a voter lied"
     if verb.tag_ in {"VBD", "VBN"}:
         return True
     return verb.lemma_ in SAYING or any(h.lemma_ in PERFECT for h in helpers)

@@ -95,6 +95,8 @@ def _person_by_context(doc: Doc, name: Name, tables: Tables) -> bool:
     if tables.base.gender(first.text) and 2 <= name.end - name.start <= 4:
         return True
     root = doc[name.start : name.end].root
+    if root.tag_ == "NNPS":
+        return False  # "fellow Republicans"
     if _is_of_its_country(name, root, tables):
         return True
     beside = [root.head] if root.dep_ == "appos" else children(root, "appos")

@@ -12,8 +12,7 @@ from kg.extraction.actors.descriptions import Describer
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.clauses import children
-from kg.extraction.grammar.noun_phrase import counted, role_phrase
+from kg.extraction.grammar.noun_phrase import appositions, beside, counted, is_prefix, role_phrase
 from kg.extraction.tables.role_words import role_noun
 from kg.model import Kind
 
@@ -42,11 +41,11 @@ def _role_nouns(head: Token, name: Name) -> Iterator[Token]:
         if child.dep_ in {"compound", "nmod", "amod", "appos"} and child.i < name.start:
             yield child
     if head.dep_ == "appos":
-        yield head.head
+        yield beside(head)
         if head.head.dep_ == "pobj":
             # "the president of Colombia, Gustavo Petro": the parser hangs the name on the country
             yield head.head.head.head
-    yield from (c for c in children(head, "appos") if c.pos_ in {"NOUN", "PROPN"})
+    yield from (c for c in appositions(head) if c.pos_ in {"NOUN", "PROPN"})
 
 
 @Language.component("kg_mentions")
@@ -73,7 +72,7 @@ def _nouns(doc: Doc) -> Iterable[Token]:
 
 
 def _heads(token: Token) -> bool:
-    return _may_head(token) and any(c.isalnum() for c in token.text) and not _ends_compound(token)
+    return _may_head(token) and any(c.isalnum() for c in token.text) and not _is_part(token)
 
 
 def _may_head(token: Token) -> bool:
@@ -83,6 +82,10 @@ def _may_head(token: Token) -> bool:
     if word_class == "NUM" and token.dep_ not in {"nummod", "quantmod"} and counted(token):
         return True  # "eleven of the prisoners"
     return (word_class == "ADJ" and token.text[:1].isupper()) or token.lower_ == "those"
+
+
+def _is_part(token: Token) -> bool:
+    return _ends_compound(token) or is_prefix(token)
 
 
 def _ends_compound(token: Token) -> bool:

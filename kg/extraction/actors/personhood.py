@@ -14,6 +14,7 @@ from kg.extraction.actors.referent import Referent
 from kg.model import Actor, Kind
 
 _COINED = re.compile(r"(?<!Fitz)(?<=[a-z]{4})[A-Z]|&|\d")  # in the names of firms and sites, and in nobody's
+_GENITIVE = re.compile(r"['’]s |s['’] ")
 _LONGEST = 2  # words of a name that the model does not see to be a person's
 
 
@@ -24,8 +25,8 @@ def may_be_a_person(referent: Referent, token: Token) -> bool:
         return False
     if token.dep_ in {"compound", "nmod"} or (token.dep_ == "pobj" and token.head.lower_ in LOCATIVE):
         return False
-    if actor.name.isupper() or token.text.endswith("."):
-        return False  # "R-Ark.", "NATO"
+    if actor.name.isupper() or token.text.endswith(".") or _GENITIVE.search(actor.name):
+        return False  # "R-Ark.", "NATO", "Silva's van"
     return not _COINED.search(actor.name) and _has_the_form(actor.name, token.doc)
 
 

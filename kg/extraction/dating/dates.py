@@ -32,7 +32,7 @@ from kg.extraction.dating.times import (
 )
 from kg.extraction.grammar.clauses import children, is_predicate
 from kg.extraction.grammar.subjects import surface_subjects
-from kg.extraction.speech.saying import quotation_at
+from kg.extraction.speech.marks import quotation_at
 from kg.model import Kind, Status
 
 STATIVE = frozenset(

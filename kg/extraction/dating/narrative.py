@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.dating.calendar import day_of, resolve
 from kg.extraction.dating.times import Tense, clause_times, dated_nouns, phrases, tense, told_by
 from kg.extraction.grammar.clauses import SUBJECTS, children
-from kg.extraction.speech.saying import quotation_at
+from kg.extraction.speech.marks import quotation_at
 
 HEADLINE = 20  # tokens: a longer paragraph is no headline
 OPENING = 4  # sentences in which a report names its day, where the first does not

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.grammar.clauses import children, is_main_past, of_phrase
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+PREFIXES = frozenset({"co", "ex", "vice"})
 LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name
 PORTFOLIOS = frozenset({"state", "defense", "defence", "staff", "government"})
 ROLE_WORDS = frozenset("foreign prime defense defence vice deputy interior finance top chief supreme".split())
@@ -34,7 +35,21 @@ def is_hyphenated(word: Token) -> bool:
 def noun_start(noun: Token, start: int) -> int:
     """Where a noun phrase begins, its determiner and titles included."""
     lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"} and c.ent_type_ != "DATE"]
-    return min([start, *lefts])
+    return _with_prefix(noun, min([start, *lefts]))
+
+
+def _with_prefix(noun: Token, start: int) -> int:
+    """The beginning of a noun with the prefix that is joined to it: "a co-founder", "ex-wife"."""
+    if start != noun.i or start < 2 or not is_prefix(noun.doc[start - 2]):
+        return start
+    return noun.doc[start - 2].left_edge.i
+
+
+def is_prefix(word: Token) -> bool:
+    """Whether a word is only the beginning of one that a hyphen joins: "co" of "co-founder"."""
+    hyphen = word.nbor() if word.i + 1 < len(word.doc) else None
+    joined = hyphen is not None and hyphen.text == "-" and not hyphen.whitespace_ and not word.whitespace_
+    return joined and word.lower_ in PREFIXES
 
 
 def extent(noun: Token) -> tuple[int, int]:
@@ -57,10 +72,16 @@ def mention_extent(noun: Token) -> tuple[int, int]:
     for holder in (last, *last.ancestors):
         for said in children(holder, "amod", "acl", "advmod"):
             if said.left_edge.i == end and _belongs(said):
-                end = said.right_edge.i + 1
+                end = _before_relative(noun.doc, end, said.right_edge.i + 1)
         if holder == noun:
             break
     return start, _cut(noun, end)
+
+
+def _before_relative(doc: Doc, start: int, end: int) -> int:
+    """The end of what is said of a noun, before the comma and relative pronoun that go on about something in it."""
+    relatives = (i for i in range(start, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in {"WP", "WP$", "WDT"})
+    return next(relatives, end)
 
 
 def _belongs(said: Token) -> bool:
@@ -77,7 +98,7 @@ def _cut(noun: Token, end: int) -> int:
         end = longest
         while end > noun.i + 1 and (doc[end - 1].pos_ not in NOMINAL or doc[end - 1].dep_ in MODIFIERS):
             end -= 1
-    while doc[end - 1].dep_ in {"cc", "punct"}:
+    while doc[end - 1].dep_ in {"cc", "punct"} or (doc[end - 1].dep_ == "prep" and not children(doc[end - 1], "pobj")):
         end -= 1
     return end
 
@@ -123,3 +144,24 @@ def role_phrase(noun: Token) -> str:
 def is_mass(noun: Token) -> bool:
     """Whether a singular noun stands as what has no number: "denied us justice"."""
     return noun.tag_ == "NN" and noun.dep_ in {"dobj", "pobj"} and not any(True for _ in noun.lefts)
+
+
+def beside(apposition: Token) -> Token:
+    """The noun that an apposition is said of; of coordinated ones the last: "Ana Silva and Omar Khan, the envoy"."""
+    noun, comma = apposition.head, apposition.left_edge.i - 1
+    if apposition.dep_ != "appos" or apposition.tag_ in {"NNS", "NNPS"} or comma < 1:
+        return noun
+    joined = [noun]
+    while last := children(joined[-1], "conj"):
+        joined.append(last[-1])
+    return next((n for n in joined if n.i == comma - 1 and n.doc[comma].text == ","), noun)
+
+
+def appositions(noun: Token) -> list[Token]:
+    """The nouns that stand beside a noun and say who it is."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in NOMINAL:
+        first = first.head
+    return [c for c in children(first, "appos") if beside(c) == noun] + (
+        [c for c in children(noun, "appos") if beside(c) == noun] if first != noun else []
+    )

@@ -33,6 +33,14 @@ def is_predicate_noun(noun: Token) -> bool:
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
+def is_hoped_for(noun: Token) -> bool:
+    """Whether a noun is what somebody is yet to be: "ran to be president", "wants to serve as mayor"."""
+    first = _first(noun)
+    verb = first.head if first.dep_ == "attr" else first.head.head
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux"))
+    return is_predicate_noun(first) and infinitive and verb.dep_ in {"xcomp", "advcl", "acl"}
+
+
 def names_nobody(noun: Token) -> bool:
     """Whether a predicate noun brings nobody in: not "there is a man", "it was a nun who left", "as his aide"."""
     first = _first(noun)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extraction.speech.saying import find_quotations, find_speech
+from kg.extraction.speech.marks import find_quotations
+from kg.extraction.speech.saying import find_speech
 from kg.extraction.speech.sourcing import with_sources
 
 

@@ -9,56 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.grammar.clauses import children, is_passive, is_predicate, possessors
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.speech.marks import OPENING, STRAIGHT, quotation_at
 from kg.extraction.tables.bundle import Tables
-
-OPENING = frozenset({"“", "``", "«", "‟"})
-CLOSING = frozenset({"”", "''", "»"})
-STRAIGHT = '"'
-
-
-def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
-    """The quotations of a Doc as (first token inside, token after the last one inside)."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    paragraphs = doc._.paragraphs
-    for token in doc:
-        if opened is not None and paragraphs[token.i] != paragraphs[token.i - 1]:
-            # A paragraph that ends inside a quotation: the next one opens it anew.
-            found.append((opened, token.i))
-            opened = None
-        if opened is not None and (token.text in CLOSING or token.text == STRAIGHT):
-            found.append((opened, token.i))
-            opened = None
-        elif opened is not None and token.text == "“" and _ends_sentence(doc, token.i - 1):
-            # The same where the break between the paragraphs is lost.
-            found.append((opened, token.i))
-            opened = token.i + 1
-        elif token.text in OPENING or token.text == STRAIGHT or _opens(token):
-            opened = token.i + 1
-    if opened is not None:
-        found.append((opened, len(doc)))
-    return tuple(span for span in found if span[1] > span[0])
-
-
-def _ends_sentence(doc: Doc, i: int) -> bool:
-    return doc[i].text in {".", "!", "?"}
-
-
-def _opens(token: Token) -> bool:
-    """Whether a mark that closes elsewhere stands before a word as an opening one: "''We go,'' she said"."""
-    if token.text not in CLOSING or token.whitespace_:
-        return False
-    return _begins_paragraph(token) or bool(token.nbor(-1).whitespace_)
-
-
-def _begins_paragraph(token: Token) -> bool:
-    paragraphs = token.doc._.paragraphs
-    return token.i == 0 or paragraphs[token.i] != paragraphs[token.i - 1]
-
-
-def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, int] | None:
-    """The quotation that a token stands in."""
-    return next(((start, end) for start, end in quotations if start <= i < end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +72,17 @@ def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
             content = _infinitive(verb)
         if content is None:
             content, clausal = _thing(verb, tables), False
-        if content is None:
+        if content is None or _leaves_quotation(doc, verb, content):
             continue
         for source in surface_subjects(verb)[:1]:
             if source.lower_ not in PARTICIPANTS or not quotation_at(doc._.quotations, verb.i):
                 yield Said(source.i, source_span(source, verb), _cue_span(verb), content, clausal)
+
+
+def _leaves_quotation(doc: Doc, verb: Token, content: tuple[int, int]) -> bool:
+    """Whether a verb stands in a quotation, and what would be its content before it: a quotation reports no frame."""
+    inside = quotation_at(doc._.quotations, verb.i)
+    return inside is not None and content[0] < inside[0] - 1 and content[1] <= inside[0]
 
 
 NEARBY = 20  # tokens behind a quotation in which the verb of speaking stands

@@ -79,8 +79,9 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _of_quotation(doc: Doc, quotation: tuple[int, int]) -> Said | None:
     start, end = quotation
-    signed = _signature(doc, end)
-    source = signed if signed is not None or end - start < LONG_QUOTATION else _before(doc, start)
+    source = _signature(doc, end)
+    if source is None and end - start >= LONG_QUOTATION:
+        source = _led_in(doc, start) or _before(doc, start)
     return _said(source, quotation) if source is not None else None
 
 
@@ -91,6 +92,17 @@ def _signature(doc: Doc, end: int) -> Token | None:
         return None
     names = (doc[n.start : n.end].root for n in doc._.names if n.start == dash + 1)
     return next((head for head in names if _is_person(head)), None)
+
+
+def _led_in(doc: Doc, start: int) -> Token | None:
+    """The subject of the verb of speaking right before a quotation: "Silva recalled, "We were late.""."""
+    i = start - 3
+    if i < 1 or doc[start - 2].text not in {",", ":"}:
+        return None
+    verb = doc[i - 1] if doc[i].lower_ == "it" else doc[i]  # "as Silva put it, "We …""
+    if verb.pos_ != "VERB" or not (doc._.tables.embedding.is_cue(verb.lemma_.lower(), "verb") or verb != doc[i]):
+        return None
+    return next((s for s in children(verb, *SUBJECTS) if s.i < verb.i and _is_speaker(s)), None)
 
 
 def _before(doc: Doc, start: int) -> Token | None:

@@ -1,5 +1,7 @@
 """Whom "he" and "she" stand for where grammar leaves two."""
 
+import pytest
+
 
 def test_her_team_beside_her(named):
     assert named("Ana Costa met Maria Silva. Iran praised Silva and her team.", "her") == ["Maria Silva"]
@@ -54,3 +56,17 @@ def test_who_signs_a_quotation_is_not_whom_the_next_one_means(named):
 
 def test_a_line_of_capitals(named):
     assert named("Peter Novak left.\n\nNOBODY LIKES HIM, and Novak was alone.", "HIM") == ["Peter Novak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Farmers blocked the road. They burned hay.", "They", ["Farmers"]),
+        ("Farmers blocked the road. It rained. The sun shone. They burned hay.", "They", []),
+        ("Ana Silva spoke of farmers. They burned hay.", "They", []),
+        ("Farmers met in Porto. Ana Silva and Omar Khan signed their deal.", "their", []),
+        ("Farmers met in Porto. The farmers signed their deal.", "their", ["farmers"]),
+    ],
+)
+def test_how_far_they_reach(named, text, word, wanted):
+    assert named(text, word) == wanted

@@ -67,3 +67,13 @@ def test_a_surname_misspelt(named):
 
 def test_a_short_surname_is_another(named):
     assert named("Omar Karim spoke. Karam left.", "Karam") != ["Omar Karim"]
+
+
+def test_an_undated_surname_before_the_full_name(named):
+    text = "Sanders: the bill is dead. Bernie Sanders spoke in the United States. Sanders left."
+    assert named(text, "Sanders", None) == ["Bernie Sanders"] * 2
+
+
+def test_a_dated_surname_before_the_full_name_is_the_holders(named):
+    text = "Obama left the United States. Michelle Obama spoke. Obama sanctioned Iran."
+    assert named(text, "Obama", "2013-05-04") == ["Barack Obama"] * 2

@@ -77,3 +77,40 @@ def test_whom_the_article_names_most_stands_out(meant):
     named = "Novak sat. Novak stood. Novak left. Peter Novak went. "
     assert meant(f"{named}Paul Weber met Novak in his house.", "his") == "Peter Novak"
     assert meant("Paul Weber met Peter Novak in his house.", "his") == "Paul Weber"
+
+
+OURS = "“We shall certainly repair every bridge in the north,” {} said."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("President Barack Obama arrived. " + OURS.format("Obama"), ["United States"]),
+        ("Former President Barack Obama arrived. " + OURS.format("Obama"), []),
+        ("Barack Obama, a candidate, arrived. " + OURS.format("Obama"), []),
+        ("The ministry answered. " + OURS.format("the ministry"), ["ministry"]),
+    ],
+)
+def test_we_is_a_country_in_the_mouth_of_who_governs_it(named, text, wanted):
+    assert named(text, "We", None) == wanted
+
+
+def test_nobody_calls_himself_she(named):
+    text = "Ana Silva voted. Maria Costa spoke. “It is what she says every single time,” she said."
+    assert set(named(text, "she")) == {"Ana Silva", "Maria Costa"}
+
+
+def test_who_says_one_thing_and_then_another(named):
+    text = "Peter Novak told the panel that Paul Weber had left Weber's house, but he said nobody knew why."
+    assert named(text, "he") == ["Peter Novak"]
+
+
+def test_whoever_runs_for_an_office_does_not_hold_it(named):
+    office, date = "the president of the United States", "2013-05-04"
+    assert named(f"Barack Obama left. Ana Silva wants to be {office}.", office, date) == []
+    assert named(f"Barack Obama left. Ana Silva wants to meet {office}.", office, date) == ["Barack Obama"]
+
+
+def test_a_word_before_the_noun_tells_the_gender(named):
+    text = "Maria Silva invited a female officer, and Silva watched her. A male officer left. He laughed."
+    assert named(text, "He") == ["male officer"]

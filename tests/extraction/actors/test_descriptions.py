@@ -1,5 +1,7 @@
 """Whom a description without a name means."""
 
+import pytest
+
 
 def test_a_man_named(named):
     text = "Police sought a man named Peter Novak."
@@ -117,3 +119,33 @@ def test_two_developers_are_not_the_first_of_them(named):
 def test_the_case_of_somebody(named):
     text = "They heard the case of the senator Ana Silva."
     assert named(text, "the case of the senator Ana Silva") == []
+
+
+def test_who_is_introduced_later_is_not_yet_the_director(named):
+    text = "The director smiled.\n\nIt rained in Porto.\n\nThe director of the museum, Ana Silva, left."
+    assert named(text, "The director") == ["director"]
+    text = "Ana Silva, the director of the museum, spoke.\n\nIt rained in Porto.\n\nThe director left."
+    assert named(text, "The director") == ["Ana Silva"]
+
+
+def test_an_apposition_is_of_the_nearer_name(named):
+    text = "Ana Silva and Omar Khan, the climate envoy, left Porto."
+    assert named(text, "the climate envoy") == ["Omar Khan"]
+
+
+def test_the_head_of_somebody(people):
+    assert people("They laughed about the woman's head.") == people("They laughed about the woman.")
+    assert len(people("The company's head laughed about the woman.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Ana Silva is a co-founder of the club.", "a co-founder of the club"),
+        ("Ana Silva is co-founder of the club.", "co-founder of the club"),
+        ("Ana Silva, an aide now teaching at Porto, whose books sell, left.", "an aide now teaching at Porto"),
+        ("It was late.\n\n“He scares me.” ― Ana Silva", "Ana Silva"),
+    ],
+)
+def test_the_words_of_a_mention(named, text, span):
+    assert named(text, span) == ["Ana Silva"]

@@ -28,3 +28,16 @@ def test_the_speaker_does_not_call_himself_so(named):
 def test_a_spokesman_is_no_nominee(named):
     text = "Paul Weber, a spokesman, spoke. The Republican nominee left."
     assert named(text, "The Republican nominee") == ["Republican nominee"]
+
+
+def test_a_man_pointed_to_who_is_nobody(named):
+    assert named("It was late. “I would never vote for this man,” she said.", "this man") == []
+    text = "A man came in. “I would never vote for this man,” she said."
+    assert named(text, "this man") == ["man"]
+
+
+def test_what_somebody_was_called_before_politics(named):
+    text = "Donald Trump met Hillary Clinton. The New York businessman left. The former first lady stayed."
+    assert named(text, "The New York businessman", None) == ["Donald Trump"]
+    assert named(text, "The former first lady", None) == ["Hillary Clinton"]
+    assert named("Donald Trump spoke. The Boston businessman left.", "The Boston businessman", None) != ["Donald Trump"]

@@ -54,3 +54,23 @@ def test_he_is_one(named):
 def test_his_image_as_one(named):
     text = "It is about the portraits of Omar Khan as a fearless fighter."
     assert named(text, "a fearless fighter") == ["Omar Khan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opens when your child leaves school.",
+        "We need a leader with a plan.",
+        "They behaved like a child.",
+        "It would confirm that a student lied.",
+        "Few could pay such a lawyer.",
+        "Many hope that their child is safe.",
+    ],
+)
+def test_anybody(people, text):
+    assert people(text) == set()
+
+
+@pytest.mark.parametrize("text", ["My child left school.", "We met a leader with a plan.", "Their child was arrested."])
+def test_a_certain_one(people, text):
+    assert len(people(text)) == 1

@@ -97,3 +97,10 @@ def test_a_short_title_is_no_name(reading):
 
 def test_uncle_sam_is_a_country(named):
     assert named("The firms sued Uncle Sam.", "Uncle Sam") == ["United States"]
+
+
+def test_many_are_no_person_whatever_stands_before_them(reading):
+    found = reading("Fellow Republicans left. A centrist, Ana Silva, stayed.").mentions
+    kinds = {m.span.text: m.actor.kind for m in found if m.actor}
+    assert kinds["Fellow Republicans"] == "Group"
+    assert kinds["Ana Silva"] == "Person"

@@ -39,3 +39,7 @@ def test_a_body_that_is_it_is_not_he(reading):
 
 def test_what_is_abbreviated_is_nobody(named):
     assert "Ark" not in named("The senator, of Little Rock, Ark., lost. He left.", "He")
+
+
+def test_what_is_somebodys_is_nobody(named):
+    assert "Silva's Van" not in named("Ana Silva came. Silva's Van left. They drove her home.", "her")

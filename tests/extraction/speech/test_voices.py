@@ -59,3 +59,13 @@ def test_a_line_that_leads_to_a_quotation(named):
 
 def test_i_at_the_end_of_a_sentence(named):
     assert named(HELLO + "“Nobody here knows the plan,” Silva said. “Neither do I.”", "I.") == ["Ana Silva"]
+
+
+def test_the_verb_right_before_a_quotation(named):
+    text = "Ana Silva spoke. Omar Khan, a baker who was there, recalled, “Out of nowhere, I saw, it was all gone.”"
+    assert named(text, "I") == ["Omar Khan"]
+
+
+def test_a_quotation_in_marks_of_another_kind(named):
+    text = 'Ana Silva met Omar Khan. Khan said, "It was called a “rant”, and I went home to the sea."'
+    assert named(text, "I") == ["Omar Khan"]

@@ -1,0 +1,59 @@
+"""Quotation marks: where the quotations of a Doc begin and end."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+OPENING = frozenset({"“", "``", "«", "‟"})
+CLOSING = frozenset({"”", "''", "»"})
+STRAIGHT = '"'
+
+
+def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The quotations of a Doc as (first token inside, token after the last one inside)."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    inner = False
+    paragraphs = doc._.paragraphs
+    for token in doc:
+        if opened is not None and paragraphs[token.i] != paragraphs[token.i - 1]:
+            # A paragraph that ends inside a quotation: the next one opens it anew.
+            found.append((opened, token.i))
+            opened, inner = None, False
+        if opened is not None and doc[opened - 1].text == STRAIGHT and token.text in ("“", "”" if inner else "“"):
+            # Marks of another kind are those of a quotation inside of it.
+            inner = token.text == "“"
+            continue
+        if opened is not None and (token.text in CLOSING or token.text == STRAIGHT):
+            found.append((opened, token.i))
+            opened = None
+        elif opened is not None and token.text == "“" and _ends_sentence(doc, token.i - 1):
+            # The same where the break between the paragraphs is lost.
+            found.append((opened, token.i))
+            opened = token.i + 1
+        elif token.text in OPENING or token.text == STRAIGHT or _opens(token):
+            opened = token.i + 1
+    if opened is not None:
+        found.append((opened, len(doc)))
+    return tuple(span for span in found if span[1] > span[0])
+
+
+def _ends_sentence(doc: Doc, i: int) -> bool:
+    return doc[i].text in {".", "!", "?"}
+
+
+def _opens(token: Token) -> bool:
+    """Whether a mark that closes elsewhere stands before a word as an opening one: "''We go,'' she said"."""
+    if token.text not in CLOSING or token.whitespace_:
+        return False
+    return _begins_paragraph(token) or bool(token.nbor(-1).whitespace_)
+
+
+def _begins_paragraph(token: Token) -> bool:
+    paragraphs = token.doc._.paragraphs
+    return token.i == 0 or paragraphs[token.i] != paragraphs[token.i - 1]
+
+
+def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, int] | None:
+    """The quotation that a token stands in."""
+    return next(((start, end) for start, end in quotations if start <= i < end), None)
