@@ -110,8 +110,10 @@ def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
 def _joined(doc: Doc, tables: Tables) -> Iterator[Name]:
     """The people of one country who come from another, a group of their own: "Cuban-Americans"."""
     for dash in doc[1:-1]:
+        if dash.text not in {"-", "–"} or dash.whitespace_:
+            continue
         first, last = doc[dash.i - 1], doc[dash.i + 1]
-        if dash.text not in {"-", "–"} or dash.whitespace_ or first.whitespace_ or last.tag_ != "NNPS":
+        if first.whitespace_ or last.tag_ != "NNPS":
             continue
         if _capital(first) and tables.base.homeland(last.text):
             yield Name(first.i, last.i + 1, doc[first.i : last.i + 1].text, Kind.GROUP, None)

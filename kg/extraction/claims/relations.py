@@ -19,7 +19,7 @@ from kg.extraction.claims.reaching import at_place_of_target, beside, through_so
 from kg.extraction.grammar.clauses import FINITE, children, is_predicate, of_phrase, prepositional
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.slots import can_own
-from kg.extraction.grammar.tense import is_only_noun, verb_name
+from kg.extraction.grammar.tense import is_no_verb, verb_name
 from kg.extraction.speech.sourcing import is_sourcing
 from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.lexicon import Head
@@ -70,7 +70,7 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
 def _open(frame: Frame) -> Iterator[Predication]:
     """A verb outside of the lexicon: with its object, or what that leads to, or the noun of its preposition."""
     verb = frame.verb
-    if not frame.agents or not verb.lemma_.isalpha() or is_only_noun(verb.lower_) or _only_says(frame):
+    if not frame.agents or not verb.lemma_.isalpha() or is_no_verb(verb.lower_) or _only_says(frame):
         return
     if composite := list(_composite(frame)):
         yield from composite

@@ -35,16 +35,16 @@ def lemma_of(form: str, tag: str, lemma: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def is_only_noun(form: str) -> bool:
-    """Whether a word is known as a noun and not as a verb, whatever it is taken for.
+def is_no_verb(form: str) -> bool:
+    """Whether a word is known as a noun or adjective and not as a verb, whatever it is taken for.
 
-    >>> is_only_noun("visitors"), is_only_noun("attacks"), is_only_noun("retweeted")
-    (True, False, False)
+    >>> is_no_verb("visitors"), is_no_verb("unopposed"), is_no_verb("attacks"), is_no_verb("retweeted")
+    (True, True, False, False)
     """
     from lemminflect import getAllLemmas
 
     known = getAllLemmas(form)
-    return "NOUN" in known and "VERB" not in known
+    return bool(known) and "VERB" not in known
 
 
 def past_tense(verb: Token) -> str:

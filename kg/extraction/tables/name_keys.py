@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _PLAIN = str.maketrans(
@@ -21,6 +22,7 @@ _PARTICLE = re.compile(
 _IRREGULAR = {"man": "men", "woman": "women", "chief of staff": "chiefs of staff", "person": "people"}
 
 
+@lru_cache(maxsize=1 << 14)  # the words of an article are asked for again and again
 def plain(name: str) -> str:
     """A name without accents, dots, apostrophes and leading article, its capitals kept.
 

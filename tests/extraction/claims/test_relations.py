@@ -29,6 +29,16 @@ def test_an_edge_is_drawn(edges, text, wanted):
     assert wanted in edges(text)
 
 
+def test_what_nobody_does_is_no_act(edges):
+    assert edges("Unopposed by France, Iran attacked Syria.") == {("Iran", "attacked", "Syria")}
+    assert ("France", "undermined", "Iran") in edges("Iran was undermined by France.")
+
+
+def test_those_who_agree_to_do_something_agree_with_each_other(claims):
+    found = {(c.source.actor.name, c.relation) for c in claims("France and Iran agreed on a plan.")}
+    assert found == {("France", "agreed_to_act_with")}
+
+
 def test_a_symmetric_relation_joins_coordinated_subjects(claims):
     (claim,) = [c for c in claims("Angela Merkel and Vladimir Putin spoke by phone on Wednesday.") if c.coded]
     assert {claim.source.actor.name, claim.target.actor.name} == {"Angela Merkel", "Vladimir Putin"}
