@@ -111,6 +111,18 @@ def _same_person(text: str, actor: Actor | None, first: Mapping[str, Bearer]) ->
     return text
 
 
+def with_shared_surname(doc: Doc, name: Name, found: Sequence[Name]) -> Name:
+    """A given name with the surname of whom "and" joins to it: "Ana and Omar Khan" are two Khans."""
+    given, base = doc[name.start : name.end].text.split(), doc._.tables.base
+    joined = name.actor is None and name.end < len(doc) and doc[name.end].lower_ == "and"
+    if not joined or base.gender(given[0]) is None or any(len(word.rstrip(".")) > 1 for word in given[1:]):
+        return name
+    other = next((n for n in found if n.start == name.end + 1 and n.kind is Kind.PERSON and " " in n.text), None)
+    if other is None or base.gender(other.text.split()[0]) is None:
+        return name
+    return replace(name, text=f"{given[0]} {other.text.split()[-1]}", kind=Kind.PERSON)
+
+
 def carried(doc: Doc, names: Sequence[Name], known: Bearers) -> Iterator[Name]:
     """Bare surnames and given names take over what the full name is, where one bearer is meant."""
     bare: dict[str, int] = {}

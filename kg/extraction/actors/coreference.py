@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.antecedents import COLLECTIVE, FAR, ahead, resolve
-from kg.extraction.actors.epithets import BACK, called, points_back
+from kg.extraction.actors.epithets import BACK, BACK_OVER_SPEECH, called, points_back
 from kg.extraction.actors.genders import gendered, genders
 from kg.extraction.actors.generic import as_classes
 from kg.extraction.actors.personhood import personified
@@ -30,7 +31,7 @@ from kg.extraction.actors.pronouns import (
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.grammar.clauses import antecedent, children
-from kg.extraction.grammar.predicates import described, is_hoped_for, is_predicate_noun, names_nobody
+from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_predicate_noun, names_nobody
 from kg.extraction.speech.marks import quotation_at
 from kg.extraction.speech.saying import Said, speakers_of
 from kg.extraction.speech.voices import find_voices
@@ -38,6 +39,8 @@ from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
+GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) ")
+SPOUSES = frozenset({"wife", "husband", "spouse"})
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -53,6 +56,8 @@ class Reader:
     signatures: frozenset[int]
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
+    spouses: dict[Actor, Actor] = field(default_factory=dict)
+    renamed: dict[Actor, Actor] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Self:
@@ -80,40 +85,65 @@ class Reader:
         referent = self.found[noun.i]
         if referent.named:
             self.times[referent.actor] += 1
+        if referent.actor.kind is Kind.PERSON and not referent.named and self._is_told(noun, referent):
+            return
         unnamed = referent.actor.kind is Kind.PERSON and referent.actor not in self.named
-        holders = (self.found.get(t.i) for t in described(noun)) if unnamed else ()
-        whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
-        if unnamed and (whom is not None or is_predicate_noun(noun)):
-            # what is said of somebody is no further mention that a pronoun could choose
-            if whom is None and (names_nobody(noun) or is_hoped_for(noun)):
-                del self.found[noun.i]
-                return
-            self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
-            return
-        if not referent.named and not unnamed and is_hoped_for(noun) and referent.actor.kind is Kind.PERSON:
-            del self.found[noun.i]  # whoever runs to be president is not yet the one who is
-            return
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
         elif unnamed and points_back(noun) and all(c.referent.actor != referent.actor for c in self.candidates):
             del self.found[noun.i]
             return
-        self.found[noun.i] = owned(self.doc, referent, self.found)
+        referent = replace(referent, actor=self.renamed.get(referent.actor, referent.actor))
+        self.found[noun.i] = self._married(noun, owned(self.doc, referent, self.found))
+        if not any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
+            self.renamed[referent.actor] = self.found[noun.i].actor  # "Silva's wife" is whom "the wife" means
         if not referent.named and (gender := gendered(noun)):
             self.known.setdefault(self.found[noun.i].actor.key, gender)
         if noun.i not in self.signatures:
             self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
 
+    def _is_told(self, noun: Token, referent: Referent) -> bool:
+        """Whether a description is said of somebody, and no further mention that a pronoun could choose."""
+        holders = (self.found.get(t.i) for t in described(noun))
+        whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
+        named = referent.actor in self.named
+        if named and not is_hoped_for(noun) and (whom is None or whom.actor not in self.named or has_name(noun)):
+            return False
+        if whom is None and not is_predicate_noun(noun):
+            return False
+        if (named and is_hoped_for(noun)) or (whom is None and (names_nobody(noun) or is_hoped_for(noun))):
+            del self.found[noun.i]  # whoever runs to be president is not yet the one who is
+            return True
+        self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
+        return True
+
+    def _married(self, noun: Token, referent: Referent) -> Referent:
+        """Whom "his wife" or "her husband" stands for, where the article has told who is married to whom."""
+        owner = next((o for o in children(noun, "poss") if antecedent(o).i in self.found), None)
+        if noun.lemma_.lower() not in SPOUSES or owner is None or children(noun, "amod"):
+            return referent
+        whose = self.found[antecedent(owner).i].actor
+        if whose in self.spouses and referent.actor not in self.named:
+            return replace(referent, actor=self.spouses[whose])
+        self.spouses |= {whose: referent.actor, referent.actor: whose}
+        return referent
+
     def _called(self, noun: Token, number: int) -> Referent | None:
         speaker = self._speaker(noun)
+        # behind a quotation of several sentences, whoever said it may be named before it
+        says = any(said.source == noun.i for said in self.speech)
         near = (
             c
             for c in self.candidates
-            if number - c.sentence <= BACK
+            if number - c.sentence <= (BACK_OVER_SPEECH if says and self._is_known(c.referent.actor) else BACK)
             and c.referent.actor in self.named
             and (speaker is None or c.referent.actor != speaker.actor)
         )
         return called(noun, near, self.known, self.times)
+
+    def _is_known(self, actor: Actor) -> bool:
+        known: Actor | None = self.doc._.tables.base.named(actor.name)
+        return known == actor
 
     def _pronoun(self, token: Token, number: int) -> None:
         word = token.lower_
@@ -232,20 +262,26 @@ def genitive(name: str) -> str:
 
 
 def owned(doc: Doc, referent: Referent, found: dict[int, Referent]) -> Referent:
-    """ "His inner circle" is the inner circle of whom "his" stands for."""
-    if referent.named or referent.actor.kind not in OWNED:
+    """ "His inner circle" is the inner circle of whom "his" stands for, "Silva's wife" the wife of Ana Silva."""
+    actor = referent.actor
+    if referent.named or actor.kind not in OWNED or actor.wikidata is not None:
         return referent
-    head = doc[referent.head]
-    for owner in children(head, "poss"):
-        if (
-            owner.tag_ in {"PRP$", "WP$"}
-            and (whose := found.get(antecedent(owner).i))
-            and referent.actor.wikidata is None
-            and referent.actor.name.islower()
-        ):
-            name = f"{genitive(whose.actor.name)} {referent.actor.name}"
-            return replace(referent, actor=Actor(slug(name), name, referent.actor.kind, whose.actor.country))
+    for owner in children(doc[referent.head], "poss"):
+        whose = found.get(antecedent(owner).i)
+        tail = _owned_part(owner, actor, whose) if whose else None
+        if whose and tail:
+            name = f"{genitive(whose.actor.name)} {tail}"
+            return replace(referent, actor=Actor(slug(name), name, actor.kind, whose.actor.country))
     return referent
+
+
+def _owned_part(owner: Token, actor: Actor, whose: Referent) -> str | None:
+    """What is owned, without the owner: all of the name behind a pronoun, a person's rest behind another's genitive."""
+    if owner.tag_ in {"PRP$", "WP$"}:
+        return actor.name if actor.name.islower() else None
+    behind = GENITIVE.match(actor.name)
+    people = actor.kind is Kind.PERSON is whose.actor.kind and whose.named
+    return actor.name[behind.end() :] if people and behind and behind[1].endswith(owner.text) else None
 
 
 @Language.component("kg_coreference")

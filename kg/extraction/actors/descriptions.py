@@ -17,6 +17,9 @@ from kg.extraction.grammar.noun_phrase import (
     beside,
     counted,
     extent,
+    follows_hyphen,
+    has_definite,
+    is_definite,
     is_mass,
     mention_extent,
     modifiers,
@@ -35,6 +38,7 @@ INDEFINITE = frozenset({"a", "an", "another"})
 CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NOMINEE = "nominee"
+PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -85,7 +89,7 @@ class Describer:
         return Referent(pronoun.i, pronoun.i, end, Actor(slug(text), text, Kind.GROUP))
 
     def _named(self, noun: Token, name: Name) -> Referent:
-        start = noun_start(noun, name.start)
+        start = name.start if follows_hyphen(self.doc[name.start]) else noun_start(noun, name.start)
         while start < name.start and not self._is_word(start, name):
             start += 1
         return Referent(noun.i, start, max(noun.i + 1, name.end), self.namer.actor_of(name), named=True)
@@ -149,7 +153,7 @@ class Describer:
         words = {m.lower_ for m in modifiers(noun)}
         if words & TO_COME or (country is None and self._is_owned(noun)):
             return None
-        definite = any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children) or noun.tag_ == "NNP"
+        definite = has_definite(noun) or noun.tag_ == "NNP"
         if not definite and not (country and agent.office):
             return self._once_so_called(noun, country) if words & FORMER else None
         role, holder = role_phrase(noun), self._of_a_body(noun)
@@ -178,7 +182,8 @@ class Describer:
     def _standing(self, noun: Token) -> list[Actor]:
         """Which of the people named bear a role by a seat or nomination: "the Vermont senator", the nominees."""
         wanted, word = marks(noun, self.tables.base), role_noun(noun.lemma_)
-        if not wanted and word != NOMINEE and self.namer.published is None:
+        plainly = all(m.lower_ in PLAINLY for m in modifiers(noun))
+        if not wanted and (word != NOMINEE or not plainly) and self.namer.published is None:
             return []
         fits = [
             (standing.since, person)
@@ -227,13 +232,14 @@ class Describer:
         base, published = self.tables.base, self.namer.published
         meant = base.agent(role, country)
         office = meant.office if meant and meant.office else office
-        if published is None or office is None:
+        if office is None:
             return None
         held = [
             person
             for person in self._people()
             for term in base.terms(person)
-            if term.office == office and country in {None, term.of} and term.precedes(published[:10])
+            if term.office == office and country in {None, term.of} and (not published or term.precedes(published[:10]))
+            if not meant or not meant.countries or term.of in meant.countries
         ]
         return held[0] if len(set(held)) == 1 else None
 
@@ -269,14 +275,18 @@ class Describer:
             name = self.namer.at_token.get(i)
             if name and name.start == i and name.kind is Kind.PERSON and " " in name.text:
                 closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
-                if i == noun.i + 1 or (closed and _is_definite(noun)):
+                if i == noun.i + 1 or (closed and is_definite(noun)):
                     return self.namer.actor_of(name)
         return None
 
     def _is_somebody(self, noun: Token) -> bool:
         """Whether a noun can be a person's: "the words, Silva" names nobody."""
         agent = role_agent(noun, self.tables.base)
-        return noun.pos_ == "PROPN" or self.tables.nouns.get(noun.lemma_.lower()) == "Group" or agent is not None
+        return (
+            noun.pos_ == "PROPN"
+            or self.tables.nouns.get(noun.lemma_.lower()) == "Group"
+            or bool(agent and agent.person)
+        )
 
     def _is_one_person(self, noun: Token) -> bool:
         agent = role_agent(noun, self.tables.base)
@@ -323,10 +333,6 @@ class Describer:
         ):
             start += 1
         return spelled(self.doc[start:end]) or noun.text
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
 
 
 def _name_given(verb: Token) -> list[Token]:

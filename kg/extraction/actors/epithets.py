@@ -13,10 +13,13 @@ from kg.extraction.actors.genders import GENDERED
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.grammar.clauses import children
+from kg.extraction.tables.name_keys import plain
+from kg.extraction.tables.role_words import FORMER, role_noun
 from kg.model import Actor, Kind
 
 SECTORS = frozenset({"PTY", "LEG", "BUS"})  # of those who are called so by their office or trade
 BACK = 1  # sentences that such a description looks back
+BACK_OVER_SPEECH = 3  # the same of who says something
 PARTY = "_Party"
 # Those who speak or work for a candidate, or report on one, are none.
 SERVING = frozenset(
@@ -69,9 +72,19 @@ def _can_be(noun: Token, person: Actor) -> bool:
         return False
     if agent is None:
         return True
+    if _is_of_elsewhere(noun, person):
+        return False
     if agent.sectors[:1] == ("PTY",) and any(r.noun in SERVING for r in doc._.cast.roles if r.person == person):
         return False
-    sectors = base.sectors(person, published)
+    # without a date nobody knows whether somebody in business or a party has an office yet
+    undated = published is None and "LEG" not in agent.sectors and bool(base.terms(person))
+    sectors = () if undated else base.sectors(person, published)
     may = agent.sectors[:1] == ("PTY",) or not sectors or bool(set(sectors) & {*agent.sectors, "ELI"})
-    # without a date nobody knows whether an office is held yet
-    return may and (published is None or not base.roles_of(person, published))
+    return may and (undated or not base.roles_of(person, published))
+
+
+def _is_of_elsewhere(noun: Token, person: Actor) -> bool:
+    """Whether a person is known to be called so with other words: Bernie Sanders is no "Texas senator"."""
+    tables, wanted = noun.doc._.tables, marks(noun, noun.doc._.tables.base) - FORMER
+    known = [s.marks for s in tables.standings.get(plain(person.name), ()) if s.noun == role_noun(noun.lemma_)]
+    return bool(known and wanted) and not any(wanted <= words for words in known)

@@ -78,7 +78,7 @@ def _is_located(doc: Doc, name: Name) -> bool:
     root = doc[name.start : name.end].root
     if root.dep_ != "pobj":
         return False
-    return root.head.lower_ in LOCATIVE or (root.head.lower_ == "of" and root.head.head.lower_ in TOWNS)
+    return root.head.lower_ in LOCATIVE | {"from"} or (root.head.lower_ == "of" and root.head.head.lower_ in TOWNS)
 
 
 def by_ending(name: str, tables: Tables) -> Kind | None:

@@ -27,6 +27,8 @@ def note_roles(namer: Namer) -> None:
 def _parts(namer: Namer, name: Name) -> Iterator[Part]:
     head, base = head_of(namer.doc, name), namer.tables.base
     for noun in _role_nouns(head, name):
+        if noun.tag_ == "NNS" and noun == beside(head) != head:
+            continue  # "two candidates, Ana Silva and Omar Khan": neither is "the candidate"
         agent = role_agent(noun, base)
         if agent is None or not agent.person:
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.actors.bearers import Bearers, bearers, carried
+from kg.extraction.actors.bearers import Bearers, bearers, carried, with_shared_surname
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
@@ -32,6 +33,7 @@ LINKS = frozenset(
 )
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
+FAMILY = frozenset({"brothers", "sisters", "siblings", "twins", "family"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -48,7 +50,7 @@ class Name:
 
 def spelled(span: Span) -> str:
     """A span on one line, without the article, genitive and quotation marks at its edges."""
-    return " ".join(span.text.split()).strip("\"'“”‘’`., ").removesuffix("’s")
+    return " ".join(span.text.replace("[", "").replace("]", "").split()).strip("\"'“”‘’`., ").removesuffix("’s")
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -132,11 +134,19 @@ def _entities(doc: Doc) -> Iterator[Name]:
         start, end = _trim(doc, _after_dash(doc, entity.start, entity.end), entity.end)
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = _leftwards(doc, start)
+        if kind is Kind.PERSON and end - start == 1 and doc[start].pos_ in {"ADJ", "ADV", "INTJ"}:
+            continue  # "Realistically"
         if kind is Kind.PERSON:
-            start = _after_opening(doc, start, end)
+            start, end = _after_opening(doc, start, end), _rightwards(doc, end)
             kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _rightwards(doc: Doc, end: int) -> int:
+    """The end of a name of which the model has seen only the beginning: "Bloomberg" behind "Michael R."."""
+    initial = 0 < end < len(doc) and re.fullmatch(r"[A-Z]\.", doc[end - 1].text) is not None
+    return end + 1 if initial and doc[end].tag_ == "NNP" and _capital(doc[end]) else end
 
 
 def _after_dash(doc: Doc, start: int, end: int) -> int:
@@ -173,7 +183,7 @@ def _after_opening(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-NO_NAME = frozenset({"VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
+NO_NAME = frozenset({"ADJ", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
 
 
 def _leftwards(doc: Doc, start: int) -> int:
@@ -182,6 +192,7 @@ def _leftwards(doc: Doc, start: int) -> int:
     while (
         start > 0
         and doc[start - 1].tag_ == "NNP"
+        and _capital(doc[start - 1])
         and doc[start - 1].dep_ == "compound"
         and doc[start - 1].head in {root, doc[start]}
         and not doc[start - 1].ent_type_
@@ -270,8 +281,18 @@ def _is_common(token: Token, tables: Tables) -> bool:
 def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
     """Surnames of people whom the article names in full, where the model has taken them for common words."""
     for token in doc:
-        if token.i not in taken and token.pos_ in {"NOUN", "PROPN", "ADJ"} and plain(token.text) in known:
+        if (
+            token.i not in taken
+            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            and plain(token.text) in known
+            and not _is_of_family(token)
+        ):
             yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
+
+
+def _is_of_family(token: Token) -> bool:
+    """Whether a surname is that of several at once: "the Koch brothers"."""
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in FAMILY
 
 
 def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
@@ -297,6 +318,7 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     found.extend(_leftover(doc, taken, tables))
     found = [_without_next_title(doc, _without_title(doc, n, tables), tables) if n.actor is None else n for n in found]
     found = list(settled(doc, [n for n in found if n.actor or not _is_description(doc, n, tables)], tables))
+    found = [with_shared_surname(doc, n, found) for n in found]
     full = bearers(found, headlines(doc._.article), tables.base)
     found.extend(_bare_surnames(doc, {i for n in found for i in range(n.start, n.end)}, full))
     return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.actors.naming import LOCATIVE, key_of
 from kg.extraction.actors.pronouns import FEMININE, FIRST, MASCULINE, NEUTER
 from kg.extraction.actors.referent import Referent
+from kg.extraction.grammar.noun_phrase import is_hyphenated
 from kg.model import Actor, Kind
 
 _COINED = re.compile(r"(?<!Fitz)(?<=[a-z]{4})[A-Z]|&|\d")  # in the names of firms and sites, and in nobody's
@@ -23,7 +24,11 @@ def may_be_a_person(referent: Referent, token: Token) -> bool:
     actor = referent.actor
     if not referent.named or actor.wikidata or actor.country or actor.kind not in {Kind.ORGANIZATION, Kind.PLACE}:
         return False
-    if token.dep_ in {"compound", "nmod"} or (token.dep_ == "pobj" and token.head.lower_ in LOCATIVE):
+    if (
+        is_hyphenated(token)
+        or token.dep_ in {"compound", "nmod"}
+        or (token.dep_ == "pobj" and token.head.lower_ in LOCATIVE)
+    ):
         return False
     if actor.name.isupper() or token.text.endswith(".") or _GENITIVE.search(actor.name):
         return False  # "R-Ark.", "NATO", "Silva's van"

@@ -32,6 +32,12 @@ def is_hyphenated(word: Token) -> bool:
     )
 
 
+def follows_hyphen(word: Token) -> bool:
+    """Whether a word is the end of a hyphenated one: "pro-Silva"."""
+    doc, i = word.doc, word.i
+    return i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+
+
 def noun_start(noun: Token, start: int) -> int:
     """Where a noun phrase begins, its determiner and titles included."""
     lefts = [c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS | {"det", "nummod"} and c.ent_type_ != "DATE"]
@@ -98,9 +104,14 @@ def _cut(noun: Token, end: int) -> int:
         end = longest
         while end > noun.i + 1 and (doc[end - 1].pos_ not in NOMINAL or doc[end - 1].dep_ in MODIFIERS):
             end -= 1
-    while doc[end - 1].dep_ in {"cc", "punct"} or (doc[end - 1].dep_ == "prep" and not children(doc[end - 1], "pobj")):
+    while end > noun.i + 1 and _ends_in_nothing(doc[end - 1]):
         end -= 1
     return end
+
+
+def _ends_in_nothing(word: Token) -> bool:
+    """Whether a phrase cannot end with a word: a conjunction, a mark, a preposition without its noun."""
+    return word.dep_ in {"cc", "punct"} or (word.dep_ == "prep" and not children(word, "pobj"))
 
 
 def short_extent(noun: Token) -> tuple[int, int]:
@@ -165,3 +176,16 @@ def appositions(noun: Token) -> list[Token]:
     return [c for c in children(first, "appos") if beside(c) == noun] + (
         [c for c in children(noun, "appos") if beside(c) == noun] if first != noun else []
     )
+
+
+def has_definite(noun: Token) -> bool:
+    """Whether an article or owner makes a noun definite, also that of the noun it goes on: "the mayor and senator"."""
+    if any(c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in noun.children):
+        return True
+    bare = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNP"} and not children(noun, "det")
+    return bare and noun.head.tag_ in {"NN", "NNP"} and has_definite(noun.head)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether "the" or an owner stands before a noun."""
+    return any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)

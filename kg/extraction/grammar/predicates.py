@@ -41,6 +41,11 @@ def is_hoped_for(noun: Token) -> bool:
     return is_predicate_noun(first) and infinitive and verb.dep_ in {"xcomp", "advcl", "acl"}
 
 
+def has_name(noun: Token) -> bool:
+    """Whether a name stands beside a description: "the mayor, Ana Silva"."""
+    return bool(children(noun, "appos")) or noun.dep_ == "appos"
+
+
 def names_nobody(noun: Token) -> bool:
     """Whether a predicate noun brings nobody in: not "there is a man", "it was a nun who left", "as his aide"."""
     first = _first(noun)

@@ -254,14 +254,18 @@ def _extended(doc: Doc, said: Said, cues: list[int]) -> Said:
     start, end = inside[0], max(inside[1], said.content[1])
     for following in (q for q in doc._.quotations if q[0] > end):
         between = range(end, following[0])
-        if doc._.paragraphs[following[0]] != doc._.paragraphs[start] or any(
-            c in between and c != said.cue[0] for c in cues
-        ):
+        others = (c for c in cues if c in between and c != said.cue[0] and not _is_of_source(said, c))
+        if doc._.paragraphs[following[0]] != doc._.paragraphs[start] or any(others):
             break
         if any(c >= following[1] and doc[c].sent.start <= following[0] for c in cues):
             break
         end = following[1]
     return replace(said, content=_clean(doc, start, end))
+
+
+def _is_of_source(said: Said, i: int) -> bool:
+    """Whether a token only says who the source is: "… said Ana Silva, who supports the plan"."""
+    return said.source_span is not None and said.source_span[0] <= i < said.source_span[1]
 
 
 def _unclaimed(doc: Doc, found: list[Said]) -> Iterator[Said]:

@@ -77,3 +77,8 @@ def test_an_undated_surname_before_the_full_name(named):
 def test_a_dated_surname_before_the_full_name_is_the_holders(named):
     text = "Obama left the United States. Michelle Obama spoke. Obama sanctioned Iran."
     assert named(text, "Obama", "2013-05-04") == ["Barack Obama"] * 2
+
+
+def test_two_who_share_a_surname(named):
+    assert named("Ana and Omar Khan left Porto.", "Ana") == ["Ana Khan"]
+    assert named("Ana Silva and Omar Khan left Porto. Ana ate.", "Ana") == ["Ana Silva"]

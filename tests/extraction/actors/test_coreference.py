@@ -114,3 +114,20 @@ def test_whoever_runs_for_an_office_does_not_hold_it(named):
 def test_a_word_before_the_noun_tells_the_gender(named):
     text = "Maria Silva invited a female officer, and Silva watched her. A male officer left. He laughed."
     assert named(text, "He") == ["male officer"]
+
+
+def test_the_husband_of_a_wife(named):
+    text = "Omar Khan's wife saw it. Police heard her call her husband."
+    assert named(text, "her husband") == ["Omar Khan"]
+    text = "Ana Silva and her husband, Omar Khan, left. Silva loves her husband. Maria Costa loves her husband."
+    assert named(text, "her husband") == ["Omar Khan", "Omar Khan", "Maria Costa's husband"]
+
+
+def test_an_owner_is_written_in_full(named):
+    text = "Ana Silva came. Silva’s brother sang. Her brother left."
+    assert [*named(text, "Silva’s brother"), *named(text, "Her brother")] == ["Ana Silva's brother"] * 2
+
+
+def test_a_description_is_of_whom_it_is_said(named):
+    text = "Ana Silva, a candidate, left. Omar Khan is seen as the candidate of the young."
+    assert named(text, "the candidate of the young") == ["Omar Khan"]

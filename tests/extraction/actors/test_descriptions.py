@@ -149,3 +149,20 @@ def test_the_head_of_somebody(people):
 )
 def test_the_words_of_a_mention(named, text, span):
     assert named(text, span) == ["Ana Silva"]
+
+
+def test_nobody_is_the_candidate_of_two(named):
+    text = "Two candidates, Ana Silva and Omar Khan, left. Paul Weber saw it rain. The candidate smiled."
+    assert "Ana Silva" not in named(text, "The candidate")
+
+
+def test_an_office_that_is_over_without_a_date(named):
+    text = "Hillary Clinton spoke. Paul Weber forced the former secretary of state to answer."
+    assert named(text, "the former secretary of state", None) == ["Hillary Clinton"]
+    text = "Hillary Clinton met John Kerry. Paul Weber forced the former secretary of state to answer."
+    assert named(text, "the former secretary of state", None) == ["former secretary of state"]
+
+
+def test_an_article_is_that_of_both_nouns(named):
+    text = "Hillary Clinton spoke. They met the former first lady and New York senator."
+    assert named(text, "New York senator", None) == ["Hillary Clinton"]

@@ -41,3 +41,17 @@ def test_what_somebody_was_called_before_politics(named):
     assert named(text, "The New York businessman", None) == ["Donald Trump"]
     assert named(text, "The former first lady", None) == ["Hillary Clinton"]
     assert named("Donald Trump spoke. The Boston businessman left.", "The Boston businessman", None) != ["Donald Trump"]
+
+
+def test_who_speaks_may_be_named_before_a_long_quotation(named):
+    text = "Ben Carson spoke. “It may surprise you. It is a fact. It drives the prices up,” the Republican said."
+    assert named(text, "the Republican", None) == ["Ben Carson"]
+
+
+def test_one_of_two_business_people_is_open(named):
+    text = "Omar Khan met Donald Trump. The businessman laughed."
+    assert named(text, "The businessman", None) == ["businessman"]
+
+
+def test_the_senator_of_another_state(named):
+    assert named("Bernie Sanders spoke. The Texas senator left.", "The Texas senator", None) != ["Bernie Sanders"]

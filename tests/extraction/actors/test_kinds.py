@@ -104,3 +104,8 @@ def test_many_are_no_person_whatever_stands_before_them(reading):
     kinds = {m.span.text: m.actor.kind for m in found if m.actor}
     assert kinds["Fellow Republicans"] == "Group"
     assert kinds["Ana Silva"] == "Person"
+
+
+def test_where_somebody_is_from(reading):
+    found = reading("Ana Silva, a baker from Manchester, who left, spoke.").mentions
+    assert {m.actor.kind for m in found if m.span.text == "Manchester"} == {"Place"}

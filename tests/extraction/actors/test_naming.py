@@ -35,3 +35,16 @@ def test_endings_of_slavic_names_are_written_in_many_ways(named):
 def test_the_longest_name_of_the_base_is_meant(named):
     text = "Brazil's president, Luiz Inácio Lula da Silva, sanctioned Iran."
     assert named(text, "Luiz Inácio Lula da Silva", "2024-05-07") == ["Luiz Inácio Lula da Silva"]
+
+
+def test_a_bracket_is_no_part_of_a_name(reading):
+    found = reading("They said that Secretary [Hillary] Clinton has left. She ate.").mentions
+    assert [m.actor.name for m in found if m.span.text == "She"] == ["Hillary Clinton"]
+
+
+def test_an_initial_ends_no_name(people):
+    assert people("They blamed Peter R. Novak. Novak left.") == people("They blamed Peter R. Novak.")
+
+
+def test_brothers_are_nobody(people):
+    assert people("The Novak brothers left. Peter Novak ate.") == {"Peter_Novak"}

@@ -69,3 +69,8 @@ def test_the_verb_right_before_a_quotation(named):
 def test_a_quotation_in_marks_of_another_kind(named):
     text = 'Ana Silva met Omar Khan. Khan said, "It was called a “rant”, and I went home to the sea."'
     assert named(text, "I") == ["Omar Khan"]
+
+
+def test_a_quotation_goes_on_behind_who_says_it(named):
+    text = "“It is all that we can do,” said Ana Silva, who supports the plan. “But I would rather be at home today.”"
+    assert named(text, "I") == ["Ana Silva"]
