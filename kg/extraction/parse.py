@@ -22,7 +22,7 @@ EXTENSIONS = (
     *("predications", "statuses", "attributions", "speakers", "dates", "claims"),
 )
 
-PARAGRAPH = re.compile(r"[^\r\n]+")
+PARAGRAPH = re.compile(r"[^\r\n•]+")  # each point of a list is one
 CAPTION = re.compile(r"\b(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\s*[:/]|^©")
 DATELINE = re.compile(
     r"(?![^a-z]*\b(?:HE|SHE|HIM|HER|HIS|THEY|THEM)\b)\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"

@@ -67,6 +67,10 @@ def test_a_sentence_in_capitals_before_a_dash_is_no_dateline():
     assert pieces(line) == [line]
 
 
+def test_each_point_of_a_list_is_read_by_itself():
+    assert pieces("Ana Silva, Porto • France sanctioned Iran.") == ["France sanctioned Iran."]
+
+
 def test_the_header_is_left_out():
     text = "Title: A. B.\nFrance sanctioned Iran."
     assert pieces(text, text.index("France")) == ["France sanctioned Iran."]

@@ -51,7 +51,9 @@ def resolve(
     times: Counter[Actor],
 ) -> Referent | None:
     """The referent of a third-person pronoun, None where no candidate leads clearly."""
-    if pronoun.lower_ in {"its", "their"} and (owner := _own_subject(pronoun, candidates)):
+    if pronoun.lower_ in {"its", "their"} and (
+        owner := _beside(pronoun, candidates) or _own_subject(pronoun, candidates)
+    ):
         return owner
     if pronoun.lower_ == "their" and _is_of_several(pronoun):
         return None
@@ -186,6 +188,15 @@ def _with_gender(candidate: Candidate, gender: str | None, known: Mapping[str, s
         gender_known=actor.key in known,
         given_name=0 if single is None or actor.key in known else 1 if single == gender else -1,
     )
+
+
+def _beside(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | None:
+    """Those beside whom something of theirs is named, where the number agrees: "the doctors and their families"."""
+    beside = pronoun.head.head
+    if pronoun.head.dep_ != "conj" or beside.i > pronoun.i:
+        return None
+    found = next((c for c in candidates if c.token == beside), None)
+    return found.referent if found and found.plural == (pronoun.lower_ == "their") and _fits(pronoun, found) else None
 
 
 def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | None:

@@ -106,7 +106,16 @@ def _phrase(frame: Frame) -> str:
             and nouns[0].is_alpha
         ):
             return f"_{word}_{nouns[0].lower_}"
-    return ""
+    return next((f"_as_{c.lower_}" for c in children(frame.verb, "advcl") if _is_taken_as(c)), "")
+
+
+def _is_taken_as(clause: Token) -> bool:
+    """Whether a participle says what the object is taken for: "see the flag as associated with"."""
+    opened = any(mark.lower_ == "as" for mark in children(clause, "mark"))
+    aside = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).is_punct  # "…, as shown by the vote"
+    return (
+        opened and not aside and clause.tag_ == "VBN" and not children(clause, "nsubj", "nsubjpass", "aux", "auxpass")
+    )
 
 
 def _only_says(frame: Frame) -> bool:

@@ -81,6 +81,15 @@ def _gives_examples(prep: Token) -> bool:
     return prep.lower_ == "including" or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children))
 
 
+def _is_one_of(example: Token, noun: Token) -> bool:
+    """Whether an example can be one of those: nobody is one of a single thing, "joined the fight, including Kenyans"."""
+    referents = noun.doc._.referents or {}
+    whole, part = referents.get(noun.i), referents.get(example.i)
+    if part is None or whole is None or not part.named or noun.tag_ != "NN":
+        return True
+    return whole.actor.kind != "Thing" or part.actor.kind == "Thing"
+
+
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
     """A noun, the nouns coordinated with it, and examples: "Finland and Sweden", "states, including Sweden"."""
     found = [token]
@@ -93,7 +102,8 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
         elif label == "appos":
             found.extend(_after_apposition(child))
         elif _gives_examples(child):
-            found.extend(noun for named in children(child, "pobj") for noun in with_conjuncts(named))
+            examples = (noun for named in children(child, "pobj") for noun in with_conjuncts(named))
+            found.extend(noun for noun in examples if _is_one_of(noun, token))
     return tuple(found)
 
 

@@ -108,6 +108,28 @@ def _inverted(verb: Token) -> Token | None:
     return None
 
 
+def _is_listed(verb: Token) -> bool:
+    """Whether a gerund is one of several nouns, though it hangs on a finite verb: "on pretexts, or making contact"."""
+    if verb.tag_ != "VBG" or verb.head.tag_ in {"VBG", "NN"} or children(verb, "aux"):
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    if any(token.tag_ == "VBG" for token in (*children(verb.head, "aux", "auxpass"), *between)):
+        return False  # it goes on with that one: "was fined after fleeing Mali, and attacking Chad"
+    return any(verb.head.i < joint.i < verb.i for joint in children(verb.head, "cc"))
+
+
+def _is_behind_relative(verb: Token) -> bool:
+    """Whether a verb goes on with the clause above a relative one: "the men whom we caught, and put them on trial".
+
+    Coordinated relative clauses all lack the same noun (Ross, Constraints on Variables in Syntax, 1967).
+    """
+    relative = verb.head
+    if relative.dep_ != "relcl" or not children(verb, "dobj"):
+        return False
+    lacking = [noun for noun in children(relative, "dobj") if noun.tag_ in {"WDT", "WP"} and noun.i < relative.i]
+    return bool(lacking) and any(noun.tag_ == "PRP" for noun in children(verb, "dobj"))
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
     own = children(verb, "nsubj", "nsubjpass")
@@ -125,6 +147,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if depth > 6 or verb.dep_ == "ROOT" or head == verb:
         return _misplaced_subject(verb)
     if verb.dep_ == "conj" and is_predicate(head):
+        if _is_listed(verb) or _is_behind_relative(verb):
+            return ()
         if (begun := begins_clause(head)) is not None and begun.i < verb.i and not children(head, "cc"):
             return with_conjuncts(begun)
         missed = _missed_subject(verb)

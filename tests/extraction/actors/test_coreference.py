@@ -48,6 +48,18 @@ def test_nobody_stands_out(meant, text, word):
     assert meant(text, word) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Turkey attacked Syria and its allies.", "Syria's allies"),
+        ("The rebels praised the doctors and their families.", "doctors' families"),
+        ("The rebels praised their families.", "rebels' families"),
+    ],
+)
+def test_something_of_whom_it_is_named_beside(reading, text, wanted):
+    assert wanted in {c.target.actor.name for c in reading(text).claims}
+
+
 def test_a_wire_service_quotation_is_one(reading):
     """``…'' are quotation marks, and whoever is quoted does not call himself "he"."""
     found = reading("Minister Paul Weber said, ``Peter Novak was chosen with care. He has done well.''")

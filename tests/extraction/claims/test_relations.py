@@ -29,6 +29,34 @@ def test_an_edge_is_drawn(edges, text, wanted):
     assert wanted in edges(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judges were dismissed on pretexts such as sloth, or making contact with Iran.",
+        "France freed the men whom Norway had caught in Mali and put them on trial.",
+    ],
+)
+def test_a_verb_of_another_clause_has_no_subject_here(edges, text):
+    assert not {relation for _, relation, _ in edges(text)} & {"contacted", "put_on_trial", "prosecuted"}
+
+
+def test_a_gerund_goes_on_with_the_gerund_before_it(edges):
+    found = edges("Ana Silva was dismissed after fleeing Mali, and attacking Chad.")
+    assert ("Ana Silva", "attacked", "Chad") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Scouts joined the fight, including Malians and Kenyans.", {("scouts", "joined", "fight")}),
+        ("Norway invited ten states, including France.", {("Norway", "invited", s) for s in ("states", "France")}),
+        ("Syrians saw the flag as associated with Iran.", {("Syrians", "saw_as_associated", "flag")}),
+    ],
+)
+def test_what_a_phrase_behind_the_object_adds(edges, text, wanted):
+    assert {(s.replace("Scouts", "scouts"), r, t) for s, r, t in edges(text)} == wanted
+
+
 def test_what_nobody_does_is_no_act(edges):
     assert edges("Unopposed by France, Iran attacked Syria.") == {("Iran", "attacked", "Syria")}
     assert ("France", "undermined", "Iran") in edges("Iran was undermined by France.")
