@@ -82,7 +82,7 @@ def _gives_examples(prep: Token) -> bool:
 
 
 def _is_one_of(example: Token, noun: Token) -> bool:
-    """Whether an example can be one of those: nobody is one of a single thing, "joined the fight, including Kenyans"."""
+    """Whether an example can be one of those: nobody is part of a thing: "joined the fight, including Malians"."""
     referents = noun.doc._.referents or {}
     whole, part = referents.get(noun.i), referents.get(example.i)
     if part is None or whole is None or not part.named or noun.tag_ != "NN":
