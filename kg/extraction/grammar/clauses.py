@@ -87,7 +87,7 @@ def _is_one_of(example: Token, noun: Token) -> bool:
     whole, part = referents.get(noun.i), referents.get(example.i)
     if part is None or whole is None or not part.named or noun.tag_ != "NN":
         return True
-    return whole.actor.kind != "Thing" or part.actor.kind == "Thing"
+    return bool(whole.actor.kind != "Thing" or part.actor.kind == "Thing")
 
 
 def with_conjuncts(token: Token) -> tuple[Token, ...]:
