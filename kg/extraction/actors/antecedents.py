@@ -37,6 +37,7 @@ def ahead(pronoun: Token, found: Mapping[int, Referent], number: int) -> Candida
             and pronoun.dep_ == "poss"
             and subject.i in found
             and subject.pos_ == "PROPN"
+            and not any(t.dep_ in SUBJECTS and t.pos_ != "PRON" for t in pronoun.doc[pronoun.sent.start : pronoun.i])
         ):
             return Candidate(found[subject.i], subject, number, False)
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from sys import maxsize
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.grammar.noun_phrase import modifiers
 from kg.extraction.tables.actor_base import ActorBase, Agent
@@ -103,3 +103,14 @@ def _places(words: list[Token], base: ActorBase) -> Iterator[tuple[int, Actor]]:
         if known is not None:
             yield first.i, known
             yield second.i, known
+
+
+def in_office(person: Actor, doc: Doc) -> bool:
+    """Whether somebody holds an office: by the date of the article, without one by what it calls him."""
+    base: ActorBase = doc._.tables.base
+    published: str | None = doc._.article.published
+    held = base.roles_of(person, published)
+    if published is not None:
+        return bool(held)
+    called = (base.agent(r.noun) for r in doc._.cast.roles if r.person == person and not r.marks & FORMER)
+    return bool({agent.office for agent in called if agent is not None} & {office for office, _ in held})

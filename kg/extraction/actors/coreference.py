@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.antecedents import COLLECTIVE, FAR, ahead, resolve
+from kg.extraction.actors.cast import in_office
 from kg.extraction.actors.epithets import BACK, BACK_OVER_SPEECH, called, points_back
 from kg.extraction.actors.genders import gendered, genders
 from kg.extraction.actors.generic import as_classes
@@ -179,8 +180,10 @@ class Reader:
                 yield from (self.found[i].actor for i in inside if i in self.found and self._is_other(i))
 
     def _is_other(self, i: int) -> bool:
-        """Whether a mention in a quotation is of somebody else than its speaker: a name, or "he"."""
-        return self.found[i].named or self.doc[i].lower_ in MASCULINE | FEMININE
+        """Whether a mention in a quotation is of somebody else than its speaker: a name, "he", or "a good woman"."""
+        noun = self.doc[i]
+        person = self.found[i].actor.kind is Kind.PERSON and not is_pronoun(noun) and not is_predicate_noun(noun)
+        return person or self.found[i].named or noun.lower_ in MASCULINE | FEMININE
 
     def _named_below(self, pronoun: Token) -> Iterator[Actor]:
         """Whom the rest of a pronoun's own clause names: "he called on them to defy Silva" is not of Silva.
@@ -240,16 +243,9 @@ def _for_whom(referent: Referent, doc: Doc) -> Referent | None:
 
 
 def _speaks_for_a_country(person: Actor, doc: Doc) -> bool:
-    """Whether somebody holds an office of a country: by the date of the article, else by what it calls him."""
-    base, published = doc._.tables.base, doc._.article.published
-    parts = [r for r in doc._.cast.roles if r.person == person and not r.marks & FORMER]
-    if any(part.country for part in parts):
-        return True
-    held = base.roles_of(person, published)
-    if published is not None:
-        return bool(held)
-    called = (base.agent(part.noun) for part in parts)
-    return bool({agent.office for agent in called if agent is not None} & {office for office, _ in held})
+    """Whether somebody holds an office of a country, or is called something of one."""
+    parts = (r for r in doc._.cast.roles if r.person == person and r.country and not r.marks & FORMER)
+    return any(parts) or in_office(person, doc)
 
 
 def genitive(name: str) -> str:
@@ -281,7 +277,8 @@ def _owned_part(owner: Token, actor: Actor, whose: Referent) -> str | None:
         return actor.name if actor.name.islower() else None
     behind = GENITIVE.match(actor.name)
     people = actor.kind is Kind.PERSON is whose.actor.kind and whose.named
-    return actor.name[behind.end() :] if people and behind and behind[1].endswith(owner.text) else None
+    tail = actor.name[behind.end() :] if people and behind and behind[1].endswith(owner.text) else ""
+    return None if tail.startswith(("a ", "an ", "the ")) else tail or None  # "Silva's a good man" has no owner
 
 
 @Language.component("kg_coreference")

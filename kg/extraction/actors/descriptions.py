@@ -21,8 +21,10 @@ from kg.extraction.grammar.noun_phrase import (
     has_definite,
     is_definite,
     is_mass,
+    is_new,
     mention_extent,
     modifiers,
+    name_given,
     noun_start,
     quantity,
     role_phrase,
@@ -34,11 +36,11 @@ from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME, role_noun
 from kg.model import Actor, Kind, slug
 
 SINGULAR = frozenset({"NN", "NNP"})
-INDEFINITE = frozenset({"a", "an", "another"})
 CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NOMINEE = "nominee"
 PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
+NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -97,7 +99,8 @@ class Describer:
     def _is_word(self, i: int, name: Name) -> bool:
         """Whether a token before a name belongs to it: no mark, and no article that is that of a noun behind it."""
         article = name.kind is Kind.PERSON and i == name.start - 1 and self.doc[i].lower_ == "the"
-        return not article and any(c.isalnum() for c in self.doc[i].text)
+        joined = self.doc[i].lower_ in {"both", "either", "neither"}
+        return not article and not joined and any(c.isalnum() for c in self.doc[i].text)
 
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
@@ -121,7 +124,7 @@ class Describer:
         key = key_of(self.namer.doc._.article, text, kind, full=False)
         if kind is not Kind.PERSON or any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             return self.namer.made.setdefault(text, Actor(key, text, kind, country))
-        head, new = noun.lemma_.lower(), any(c.lower_ in INDEFINITE for c in children(noun, "det"))
+        head, new = noun.lemma_.lower(), is_new(noun)
         known = self.unnamed.get(text) or (self.by_head.get(head) if self._is_the(noun) else None)
         if known is not None and not new:
             return known
@@ -153,7 +156,7 @@ class Describer:
         words = {m.lower_ for m in modifiers(noun)}
         if words & TO_COME or (country is None and self._is_owned(noun)):
             return None
-        definite = has_definite(noun) or noun.tag_ == "NNP"
+        definite = has_definite(noun) or (noun.tag_ == "NNP" and not is_new(noun))
         if not definite and not (country and agent.office):
             return self._once_so_called(noun, country) if words & FORMER else None
         role, holder = role_phrase(noun), self._of_a_body(noun)
@@ -256,7 +259,7 @@ class Describer:
         """The one whom an apposition names: "the US national security adviser, John Bolton", "a man named Silva"."""
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         named = [c for holder in (noun, *inner) for c in children(holder, "appos")]
-        named += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in _name_given(verb)]
+        named += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in name_given(verb)]
         first = noun.head if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.tag_ in SINGULAR else noun
         for other in [*named, *([beside(first)] if first.dep_ == "appos" else [])]:
             name = self.namer.at_token.get(other.i)
@@ -300,6 +303,8 @@ class Describer:
         agent = role_agent(noun, self.tables.base)
         if is_mass(noun) or self._is_body_part(noun):
             return Kind.THING
+        if noun.lemma_.lower() in NATIONS_TOO and self._is_of_a_body(noun):
+            return Kind.GROUP
         if role == "Group" or agent:
             return Kind.GROUP if self._is_plural(noun) or (agent and agent.group) else Kind.PERSON
         return Kind.THING
@@ -313,6 +318,11 @@ class Describer:
             return owner[0].lower_ not in {"its", "our", "their"} and not of_phrase(noun)
         agent = role_agent(owner[0], self.tables.base)
         return agent is not None and agent.person and owner[0].tag_ in SINGULAR and not of_phrase(noun)
+
+    def _is_of_a_body(self, noun: Token) -> bool:
+        """Whether the owner is no person: "its ally", "Mexico's partner"."""
+        at, owners = self.namer.at_token, children(noun, "poss")
+        return any(o.lower_ == "its" or (o.i in at and at[o.i].kind is not Kind.PERSON) for o in owners)
 
     def _is_plural(self, noun: Token) -> bool:
         """Whether a noun means many, also where the tagger has taken the word that begins a sentence for a name."""
@@ -333,9 +343,3 @@ class Describer:
         ):
             start += 1
         return spelled(self.doc[start:end]) or noun.text
-
-
-def _name_given(verb: Token) -> list[Token]:
-    """The name in "named Silva", "identified as Silva"."""
-    behind = [c for prep in children(verb, "prep") if prep.lower_ == "as" for c in children(prep, "pobj")]
-    return [*children(verb, "oprd", "dobj", "attr"), *behind]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extraction.actors.antecedents import clashes, protagonist
-from kg.extraction.actors.cast import marks
+from kg.extraction.actors.cast import in_office, marks
 from kg.extraction.actors.genders import GENDERED
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
@@ -80,7 +80,7 @@ def _can_be(noun: Token, person: Actor) -> bool:
     undated = published is None and "LEG" not in agent.sectors and bool(base.terms(person))
     sectors = () if undated else base.sectors(person, published)
     may = agent.sectors[:1] == ("PTY",) or not sectors or bool(set(sectors) & {*agent.sectors, "ELI"})
-    return may and (undated or not base.roles_of(person, published))
+    return may and not (in_office(person, doc) if undated else base.roles_of(person, published))
 
 
 def _is_of_elsewhere(noun: Token, person: Actor) -> bool:

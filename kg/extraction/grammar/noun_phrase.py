@@ -8,6 +8,7 @@ from kg.extraction.grammar.clauses import children, is_main_past, of_phrase
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+INDEFINITE = frozenset({"a", "an", "another"})
 PREFIXES = frozenset({"co", "ex", "vice"})
 LONGEST_PHRASE = 12  # tokens after the head of a noun phrase that still count as its name
 PORTFOLIOS = frozenset({"state", "defense", "defence", "staff", "government"})
@@ -189,3 +190,14 @@ def has_definite(noun: Token) -> bool:
 def is_definite(noun: Token) -> bool:
     """Whether "the" or an owner stands before a noun."""
     return any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
+
+
+def is_new(noun: Token) -> bool:
+    """Whether "a" or "another" brings somebody in."""
+    return any(c.lower_ in INDEFINITE for c in children(noun, "det"))
+
+
+def name_given(verb: Token) -> list[Token]:
+    """The name in "named Silva", "identified as Silva"."""
+    behind = [c for prep in children(verb, "prep") if prep.lower_ == "as" for c in children(prep, "pobj")]
+    return [*children(verb, "oprd", "dobj", "attr"), *behind]

@@ -143,3 +143,13 @@ def test_an_owner_is_written_in_full(named):
 def test_a_description_is_of_whom_it_is_said(named):
     text = "Ana Silva, a candidate, left. Omar Khan is seen as the candidate of the young."
     assert named(text, "the candidate of the young") == ["Omar Khan"]
+
+
+def test_nobody_is_the_woman_of_whom_she_speaks(named):
+    text = "Carly Weber came. “How about a qualified woman? It is about time that we find one,” she said."
+    assert named(text, "she") != ["qualified woman"]
+
+
+def test_a_subject_behind_is_not_looked_ahead_to(named):
+    text = "Ronald Reagan was known for his famous demand: “Mr. Gorbachev, tear down this wall!”"
+    assert named(text, "his") == ["Ronald Reagan"]

@@ -166,3 +166,17 @@ def test_an_office_that_is_over_without_a_date(named):
 def test_an_article_is_that_of_both_nouns(named):
     text = "Hillary Clinton spoke. They met the former first lady and New York senator."
     assert named(text, "New York senator", None) == ["Hillary Clinton"]
+
+
+def test_a_new_president_is_not_the_one_in_office(named):
+    text = "President Barack Obama spoke. “We need a new President soon,” Omar Khan said."
+    assert "Barack Obama" not in named(text, "a new President", None)
+
+
+def test_an_ally_of_a_country_is_no_person(people):
+    assert people("The kingdom called for its important ally.") == set()
+    assert len(people("Ana Silva called for her important ally.")) == 2
+
+
+def test_both_is_no_part_of_a_name(named):
+    assert named("Both Ana Silva and Omar Khan left.", "Ana Silva") == ["Ana Silva"]

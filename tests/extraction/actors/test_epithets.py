@@ -55,3 +55,8 @@ def test_one_of_two_business_people_is_open(named):
 
 def test_the_senator_of_another_state(named):
     assert named("Bernie Sanders spoke. The Texas senator left.", "The Texas senator", None) != ["Bernie Sanders"]
+
+
+def test_who_is_called_president_is_not_called_the_democrat(named):
+    text = "Bob Graham pushed President Barack Obama to act. The Democrat told a paper that it was late."
+    assert named(text, "The Democrat", None) == ["Bob Graham"]
