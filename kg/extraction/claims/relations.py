@@ -74,7 +74,7 @@ def _open(frame: Frame) -> Iterator[Predication]:
         return
     if composite := list(_composite(frame)):
         yield from composite
-    elif verb.lemma_.lower() in LIGHT:
+    elif verb.lemma_.lower() in LIGHT and not frame.own_particles:  # "put forward" says what "put" does not
         return
     elif frame.objects:
         for source, target in product(frame.agents, frame.objects):

@@ -138,8 +138,20 @@ def is_predicate(token: Token) -> bool:
 GIVING = frozenset("give grant offer hand lend send award pay deny show tell teach ask promise allow owe".split())
 
 
+STATES = {"ally": "with", "oppose": "to", "commit": "to", "dedicate": "to"}
+"""Participles that say how their subject stands to another, and the word that leads to that one."""
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a participle tells what its subject is of itself: "is allied with Chad", "was opposed to the plan"."""
+    word = STATES.get(verb.lemma_)
+    return word is not None and verb.tag_ == "VBN" and any(p.lower_ == word for p in children(verb, "prep"))
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the grammatical subject of a verb is the one to whom it is done."""
+    if _is_state(verb):
+        return False
     labels = {label for label, _ in dependents(verb)}
     if labels & {"nsubjpass", "auxpass", "csubjpass"}:
         return True

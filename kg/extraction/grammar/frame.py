@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +57,45 @@ def _gap(verb: Token) -> tuple[Token, ...]:
     ):
         return ()
     return with_conjuncts(verb.head) if verb.head.pos_ in {"NOUN", "PROPN"} else ()
+
+
+UNWANTED = frozenset("reason way time moment day place chance opportunity right".split())
+"""Nouns that a clause with an infinitive leaves out as no object of it: "the reason they wanted to leave"."""
+
+
+def _wanted(verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause leaves out as the object of its infinitive: "a regime it seeks to topple"."""
+    clause = verb.head
+    if verb.dep_ != "xcomp" or clause.dep_ != "relcl" or not any(c.lower_ == "to" for c in children(verb, "aux")):
+        return ()
+    noun = clause.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in UNWANTED or children(verb, "ccomp", "xcomp"):
+        return ()
+    if any(not children(p, "pobj", "pcomp") for p in children(verb, "prep")):  # "a man they wanted to talk to"
+        return ()
+    who = children(clause, "nsubj")
+    left_out = all(c.tag_ in {"WDT", "WP"} or c.lower_ == "that" for c in children(clause, "dobj"))
+    adverbs = any(t.tag_ == "WRB" for t in verb.doc[noun.i + 1 : verb.i])
+    if not who or who[0].tag_ in {"WDT", "WP"} or who[0].lower_ == "that" or not left_out or adverbs:
+        return ()
+    return with_conjuncts(noun)
+
+
+TAKING = frozenset({"consider", "deem", "call", "declare", "label", "brand"})
+
+
+def _taken_for(verb: Token) -> Iterator[Token]:
+    """What a verb takes its object for, where the parser sees an apposition: "deems the party the arm of a sect"."""
+    if verb.lemma_ in TAKING and not is_passive(verb):
+        for noun in children(verb, "dobj"):
+            yield from (c for c in children(noun, "appos") if c.left_edge.i == noun.i + 1 and not c.left_edge.is_punct)
+
+
+def _named_after(verb: Token) -> tuple[Token, ...]:
+    """The name right after a verb that the parser has taken for an adverb: "which backs Silva"."""
+    names = (c for c in children(verb, "advmod", "npadvmod") if c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1)
+    known = verb.doc._.referents or {}
+    return next(((name,) for name in names if name.i in known and name.ent_type_ not in {"DATE", "TIME"}), ())
 
 
 @dataclass(frozen=True)
@@ -122,18 +162,22 @@ class Frame:
                     return with_conjuncts(antecedent(child))
         for adjective in self._small_clauses:
             return with_conjuncts(children(adjective, "nsubj")[0])
-        return _shared_object(self.verb) or _gap(self.verb)
+        return _shared_object(self.verb) or _gap(self.verb) or _wanted(self.verb) or _named_after(self.verb)
 
     @cached_property
     def predicates(self) -> tuple[Token, ...]:
         """What a copula says of its subject: nouns, adjectives."""
-        return (*children(self.verb, "attr", "acomp", "oprd"), *self._small_clauses)
+        return (*children(self.verb, "attr", "acomp", "oprd"), *self._small_clauses, *_taken_for(self.verb))
 
     @property
     def _small_clauses(self) -> tuple[Token, ...]:
-        """The adjectives that are said of an object: "found the banker guilty"."""
+        """What is said of an object without a verb: "found the banker guilty", "considers the party a threat"."""
         return tuple(
-            c for c in children(self.verb, "ccomp") if c.pos_ == "ADJ" and children(c, "nsubj") and not is_finite(c)
+            c
+            for c in children(self.verb, "ccomp")
+            if (c.pos_ == "ADJ" or (c.pos_ == "NOUN" and self.verb.lemma_ in TAKING))
+            and children(c, "nsubj")
+            and not is_finite(c)
         )
 
     @cached_property

@@ -62,7 +62,7 @@ def _of_noun(verb: Token) -> tuple[Token, ...]:
         return surface_subjects(noun.head)
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "aux"))
     if not infinitive:
-        return surface_subjects(noun.head) if _speaks_at(verb, noun) else with_conjuncts(noun)
+        return surface_subjects(noun.head) if _speaks_at(verb, noun) else _one_of_them(with_conjuncts(noun))
     if noun.dep_ == "ROOT":
         return ()
     for child in children(noun, "poss"):
@@ -75,6 +75,19 @@ def _of_noun(verb: Token) -> tuple[Token, ...]:
     if noun.dep_ in {"dobj", "attr"} and is_predicate(governor):
         return surface_subjects(governor)
     return _of_attempt(noun) if noun.dep_ == "pobj" else ()
+
+
+def _one_of_them(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Who is said to be one of those who do something: "Chad, one of the states backing him, left"."""
+    of = nouns[0].head
+    one = of.head
+    if len(nouns) != 1 or nouns[0].dep_ != "pobj" or of.lower_ != "of" or one.lower_ != "one":
+        return nouns
+    if one.dep_ == "appos":
+        return with_conjuncts(one.head)[:1]
+    if one.dep_ != "attr" or children(one.head, "neg"):
+        return nouns
+    return tuple(children(one.head, "nsubj")) or nouns
 
 
 def _of_attempt(noun: Token) -> tuple[Token, ...]:
@@ -138,7 +151,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if own:
         # of two before a verb, the first belongs to a phrase in front: "While television footage …, the mayor urged"
         before = [c for c in own if c.i < verb.i and (len(own) == 1 or c.i in (verb.doc._.referents or {}))]
-        return referred((before or own[:1])[-1])
+        return _one_of_them(referred((before or own[:1])[-1]))
     if children(verb, "csubj", "csubjpass"):
         return ()
     if inverted := _inverted(verb):

@@ -381,6 +381,11 @@ def test_a_mood_does_not_do_what_an_army_does(claims):
         ("The mayor drew ridicule from the bishop.", ("bishop", "ACCUSE", "mayor")),
         ("The miners held up a placard.", ("miners", "PROTEST", "placard")),
         ("The miners held up the train.", ("miners", "REJECT", "train")),
+        ("The miners fought against the invasion.", ("miners", "ASSAULT", "invasion")),
+        ("The militia led the offensive.", ("militia", "ASSAULT", "offensive")),
+        ("The senator led the campaign.", ("senator", None, "campaign")),
+        ("The sailors took back the refugees.", ("sailors", "YIELD", "refugees")),
+        ("The envoys put forward a plan.", ("envoys", "AGREE", "plan")),
         ("The envoy told a senate panel about the flood.", ("envoy", "CONSULT", "senate panel about the flood")),
     ],
 )

@@ -41,3 +41,18 @@ def test_a_day_makes_nobody_leave(edges):
 
 def test_who_gives_an_order_does_not_carry_it_out(claims):
     assert not [c for c in claims("The students chanted, “Build a bridge,” on Monday.") if c.relation == "built"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Chad is one of the states that sanctioned Iran.", ("Chad", "sanctioned", "Iran")),
+        ("Chad, one of the states backing Iran, left the city.", ("Chad", "backed", "Iran")),
+    ],
+)
+def test_one_of_those_who_do_something_does_it(edges, text, wanted):
+    assert wanted in edges(text)
+
+
+def test_who_is_none_of_those_who_do_something_does_not(edges):
+    assert not any(source == "Chad" for source, _, _ in edges("Chad is not one of the states that sanctioned Iran."))
