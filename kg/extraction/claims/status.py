@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children, is_asked, is_predicate
+from kg.extraction.grammar.clauses import children, is_asked, is_predicate, leading_word
 from kg.extraction.tables.embedding import Embedding
 from kg.model import Kind, Status
 
@@ -21,6 +21,7 @@ PLURAL = frozenset("i we you they these those many most some both".split())
 """Subjects whose verb has the plain form in the present."""
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
 """Verbs whose past is the plain form."""
+OPEN = frozenset({"whatever", "whichever", "whoever"})
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 
 
@@ -76,7 +77,15 @@ def own_status(verb: Token, table: Embedding) -> Status:
     for adverb in children(verb, "advmod"):
         if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
             return found
+    if modal is ASSERTED and _is_whoever(verb):
+        return POSSIBLE
     return PLANNED if modal is ASSERTED and _is_ahead(verb) else modal
+
+
+def _is_whoever(verb: Token) -> bool:
+    """Whether it is left open who does it: "whatever group controls the town"."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return any(word.lower_ in OPEN for s in subjects for word in (s, *children(s, "det")))
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -140,6 +149,8 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return POSSIBLE, head  # "are ready for the talks to end and for the army to leave"
     if label == "conj" and _goes_on_infinitive(verb, head):
         return POSSIBLE, head
+    if label == "advcl" and _is_bare(verb):
+        return POSSIBLE, head
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
     if label in {"relcl", "acl"} and any(c.lower_ in {"any", "whichever"} for c in children(head, "det")):
@@ -187,6 +198,12 @@ def _goes_on_infinitive(verb: Token, head: Token) -> bool:
     return bool(subjects) and not several
 
 
+def _is_bare(verb: Token) -> bool:
+    """Whether a plain form aside is one of several infinitives: "intends to stay, not only to fight, and help Mali"."""
+    alone = not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    return verb.tag_ == "VB" and alone and verb.lower_ not in UNCHANGED
+
+
 def _is_gerund(verb: Token) -> bool:
     """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
     return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
@@ -210,13 +227,13 @@ def _governor(head: Token) -> str:
 
 def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
     governor = prep.head
-    word = _governor(governor)
-    if prep.lower_ in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over"}:
+    word, opening = _governor(governor), leading_word(prep)
+    if opening in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over"}:
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
     otherwise = POSSIBLE if governor.pos_ == "ADJ" else ASSERTED
-    return table.status(prep.lower_, "preposition", "gerund") or otherwise, governor
+    return table.status(opening, "preposition", "gerund") or otherwise, governor
 
 
 def status_of(token: Token, table: Embedding) -> Status:

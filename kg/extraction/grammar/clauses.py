@@ -124,10 +124,10 @@ def referred(token: Token) -> tuple[Token, ...]:
 
 
 def _can_be_meant(pronoun: Token, noun: Token) -> bool:
-    """Whether a relative pronoun can stand for a noun: "who" stands for no thing, whatever the parser says."""
+    """Whether a relative pronoun can stand for a noun: "who" stands for no thing or place, whatever the parser says."""
     referents = noun.doc._.referents or {}
     referent = referents.get(noun.i)
-    return pronoun.lower_ not in {"who", "whom"} or referent is None or referent.actor.kind != "Thing"
+    return pronoun.lower_ not in {"who", "whom"} or referent is None or referent.actor.kind not in {"Thing", "Place"}
 
 
 def is_predicate(token: Token) -> bool:
@@ -232,6 +232,12 @@ def _is_absolute(prep: Token) -> bool:
     last = max((noun.right_edge.i for noun in nouns), default=prep.i)
     after = prep.doc[last + 1 : last + 3]
     return len(after) == 2 and after[0].text == "," and after[1].tag_ == "VBG"
+
+
+def leading_word(prep: Token) -> str:
+    """A preposition, by its first word where it is "instead of" or "rather than"."""
+    before = children(prep, "advmod")
+    return before[0].lower_ if before and before[0].lower_ in {"instead", "rather"} else prep.lower_
 
 
 def prepositional(governor: Token) -> Iterator[tuple[str, Token, tuple[Token, ...]]]:

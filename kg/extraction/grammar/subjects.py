@@ -12,6 +12,7 @@ from kg.extraction.grammar.clauses import (
     is_asked,
     is_passive,
     is_predicate,
+    leading_word,
     opened_clause,
     possessors,
     referred,
@@ -254,7 +255,7 @@ def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a gerund after a preposition: "accused Moscow of firing", "after meeting"."""
     governor = prep.head
     if is_predicate(governor):
-        if prep.lower_ in {"of", "from", "for", "into"} and not is_passive(governor):
+        if leading_word(prep) in {"of", "from", "for", "into"} and not is_passive(governor):
             for child in children(governor, "dobj") or _aimed_at(governor, prep):
                 return with_conjuncts(antecedent(child))
         elif prep.lower_ in {"in", "by"} and is_passive(governor):
