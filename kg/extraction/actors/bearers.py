@@ -170,7 +170,7 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
         return None
     if name.actor is not None and name.actor.kind is Kind.COUNTRY and not best.first < bare:
         return None
-    if bare < best.first and _is_somebody_elses(best, name.text, base, doc._.article.published):
+    if bare < best.first and _is_somebody_elses(best, name.text, doc):
         return None
     return best
 
@@ -195,12 +195,13 @@ def _leading(fits: Sequence[Bearer], bare: int, surname: str, doc: Doc) -> Beare
 
 
 def _only_holder(fits: Sequence[Bearer], surname: str, base: ActorBase, date: str | None) -> Bearer | None:
-    """The one bearer of the surname with an office of the day, where the others never had one."""
+    """The one bearer of the surname with an office of the day, or without a date ever, where the others had none."""
     held = [(b, b.actor) for b in fits if b.actor and base.terms(b.actor)]
-    if date is None or len(held) != 1:
+    if len(held) != 1:
         return None
     bearer, actor = held[0]
-    return bearer if actor in base.surnamed(surname) and of_the_day(actor, base, date) else None
+    current = date is None or of_the_day(actor, base, date)
+    return bearer if actor in base.surnamed(surname) and current else None
 
 
 def of_the_day(person: Actor, base: ActorBase, date: str) -> bool:
@@ -220,14 +221,17 @@ def _years(day: str, count: int) -> str:
     return f"{int(day[:4]) + count:04}{day[4:]}"
 
 
-def _is_somebody_elses(bearer: Bearer, surname: str, base: ActorBase, date: str | None) -> bool:
+def _is_somebody_elses(bearer: Bearer, surname: str, doc: Doc) -> bool:
     """Whether the surname is somebody else's who is in office at the date, or ever was where there is none.
 
-    Without a date an office says little: the surname is the bearer's if the base knows him by it as well.
+    Without a date an office says little: a politician whom the base knows by the surname may be meant as well.
     """
+    base, date = doc._.tables.base, doc._.article.published
     known = base.surnamed(surname)
     held = [person for person in known if base.roles_of(person, date)]
-    return bool(held) and bearer.actor not in (held if date else known)
+    if date is None:
+        held += [person for person in known if plain(person.name) in doc._.tables.standings]
+    return bool(held) and bearer.actor not in held
 
 
 def title_gender(doc: Doc, start: int) -> str | None:

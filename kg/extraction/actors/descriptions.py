@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 
@@ -17,7 +18,6 @@ from kg.extraction.grammar.noun_phrase import (
     beside,
     counted,
     extent,
-    follows_hyphen,
     has_definite,
     is_definite,
     is_mass,
@@ -91,16 +91,8 @@ class Describer:
         return Referent(pronoun.i, pronoun.i, end, Actor(slug(text), text, Kind.GROUP))
 
     def _named(self, noun: Token, name: Name) -> Referent:
-        start = name.start if follows_hyphen(self.doc[name.start]) else noun_start(noun, name.start)
-        while start < name.start and not self._is_word(start, name):
-            start += 1
+        start = self.namer.begin(noun, name)
         return Referent(noun.i, start, max(noun.i + 1, name.end), self.namer.actor_of(name), named=True)
-
-    def _is_word(self, i: int, name: Name) -> bool:
-        """Whether a token before a name belongs to it: no mark, and no article that is that of a noun behind it."""
-        article = name.kind is Kind.PERSON and i == name.start - 1 and self.doc[i].lower_ == "the"
-        joined = self.doc[i].lower_ in {"both", "either", "neither"}
-        return not article and not joined and any(c.isalnum() for c in self.doc[i].text)
 
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
@@ -260,7 +252,7 @@ class Describer:
         inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
         named = [c for holder in (noun, *inner) for c in children(holder, "appos")]
         named += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in name_given(verb)]
-        first = noun.head if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.tag_ in SINGULAR else noun
+        first = self._apposed(noun) if noun.dep_ == "conj" and noun.tag_ in SINGULAR else noun
         for other in [*named, *([beside(first)] if first.dep_ == "appos" else [])]:
             name = self.namer.at_token.get(other.i)
             if name is None or (name.kind is Kind.PERSON and noun.tag_ not in SINGULAR):
@@ -268,6 +260,13 @@ class Describer:
             if name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun)):
                 return self.namer.actor_of(name)
         return self._right_before(noun, end)
+
+    def _apposed(self, noun: Token) -> Token:
+        """The apposition that a role goes on: "Silva, a fellow at the museum and former envoy", as parsed."""
+        if noun.head.dep_ == "appos" or not self._is_one_person(noun) or self._is_one_person(noun.head):
+            return noun.head if noun.head.dep_ == "appos" else noun
+        above = itertools.takewhile(lambda t: t.pos_ in {"NOUN", "PROPN", "ADP"}, noun.ancestors)
+        return next((t for t in above if t.dep_ == "appos" and self._is_one_person(t)), noun)
 
     def _right_before(self, noun: Token, end: int) -> Actor | None:
         """The person whose name follows at once, whatever the parser makes of it: "the justice Ana Silva"."""
@@ -337,6 +336,7 @@ class Describer:
         }
         while start < noun.i and (
             start in drop
+            or self.doc[start].tag_ == "PRP$"
             or self.doc[start].dep_ in {"quantmod", "advmod"}
             or self.doc[start].is_punct
             or self.doc[start].ent_type_ == "CARDINAL"

@@ -21,6 +21,7 @@ from kg.model import Kind
 if TYPE_CHECKING:
     from kg.extraction.actors.names import Name
 
+_JOINED_CAPITALS = re.compile(r" [A-Z]+-[A-Z]{2,}$")  # "Virginia AFL-CIO"
 _WORD = re.compile(r"\w+")
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof gen col sen rep del gov lt maj capt sgt cpl rev us u.s".split()
@@ -58,6 +59,8 @@ def _typed(doc: Doc, name: Name, tables: Tables, located: Collection[str]) -> Na
         return name
     if kind := by_ending(name.text, tables):
         return replace(name, kind=kind)
+    if _JOINED_CAPITALS.search(name.text):
+        return replace(name, kind=Kind.ORGANIZATION)
     person = _person_by_context(doc, name, tables)
     if name.kind is not Kind.PERSON and person:
         return replace(name, kind=Kind.PERSON)
@@ -153,7 +156,7 @@ def _from_given_name(doc: Doc, name: Name, people: Collection[str], tables: Tabl
         return name
     given = tables.base.gender(rest.split()[0]) is not None
     epithet = given and (rest in people if " " in rest else _is_nobodys(first, rest, people))
-    if epithet or (_is_participle(doc[name.start]) and _is_named_otherwise(first, rest, people)):
+    if epithet or (is_participle(doc[name.start]) and _is_named_otherwise(first, rest, people)):
         return replace(name, start=name.start + 1, text=rest)
     return name
 
@@ -164,7 +167,7 @@ def _is_nobodys(first: str, given: str, people: Collection[str]) -> bool:
     return len(first) > 2 and given in begun and first not in begun
 
 
-def _is_participle(token: Token) -> bool:
+def is_participle(token: Token) -> bool:
     """Whether a word begins the sentence and has the form of a participle: "Quoting Silva, she smiled"."""
     return _opens(token) and _PARTICIPLE.fullmatch(token.lower_) is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.actors.bearers import Bearers, bearers, carried, with_shared_surname
+from kg.extraction.actors.edges import after_dash, after_opening, leftwards, rightwards
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
@@ -34,7 +34,6 @@ LINKS = frozenset(
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
 FAMILY = frozenset({"brothers", "sisters", "siblings", "twins", "family"})
-DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +130,16 @@ def _entities(doc: Doc) -> Iterator[Name]:
         kind = LABELS.get(entity.label_)
         if kind is None:
             continue
-        start, end = _trim(doc, _after_dash(doc, entity.start, entity.end), entity.end)
+        start, end = _trim(doc, after_dash(doc, entity.start, entity.end), entity.end)
         if kind is Kind.PERSON or entity.label_ == "ORG":
-            start = _leftwards(doc, start)
+            start = leftwards(doc, start)
         if kind is Kind.PERSON and end - start == 1 and doc[start].pos_ in {"ADJ", "ADV", "INTJ"}:
             continue  # "Realistically"
         if kind is Kind.PERSON:
-            start, end = _after_opening(doc, start, end), _rightwards(doc, end)
+            start, end = after_opening(doc, start, end), rightwards(doc, end)
             kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
-
-
-def _rightwards(doc: Doc, end: int) -> int:
-    """The end of a name of which the model has seen only the beginning: "Bloomberg" behind "Michael R."."""
-    initial = 0 < end < len(doc) and re.fullmatch(r"[A-Z]\.", doc[end - 1].text) is not None
-    return end + 1 if initial and doc[end].tag_ == "NNP" and _capital(doc[end]) else end
-
-
-def _after_dash(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins behind a dash, which joins no name as a hyphen does: "Silva - Ana Costa"."""
-    dashes = [i for i in range(start + 1, end - 1) if doc[i].text in DASHES and doc[i].whitespace_]
-    return next((i + 1 for i in reversed(dashes) if doc[i - 1].whitespace_), start)
 
 
 def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:
@@ -174,32 +161,6 @@ def _is_nickname(doc: Doc, i: int) -> bool:
     if i + 3 >= len(doc) or not all(_capital(doc[j]) for j in (i - 1, i + 1, i + 3)):
         return False
     return doc[i].is_quote and doc[i + 2].is_quote and doc[i + 3].ent_type_ not in {"DATE", "TIME"}
-
-
-def _after_opening(doc: Doc, start: int, end: int) -> int:
-    """Where a person's name begins, behind the word that begins the sentence: "Beyond Silva's means"."""
-    while end - start > 1 and doc[start].pos_ in NO_NAME and doc[start].is_sent_start:
-        start += 1
-    return start
-
-
-NO_NAME = frozenset({"ADJ", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
-
-
-def _leftwards(doc: Doc, start: int) -> int:
-    """The beginning of a name of which the model has seen only the end: "Recep" before "Tayyip Erdoğan"."""
-    root = doc[start].head
-    while (
-        start > 0
-        and doc[start - 1].tag_ == "NNP"
-        and _capital(doc[start - 1])
-        and doc[start - 1].dep_ == "compound"
-        and doc[start - 1].head in {root, doc[start]}
-        and not doc[start - 1].ent_type_
-        and not doc._.tables.base.agent(doc[start - 1].lower_)
-    ):
-        start -= 1
-    return start
 
 
 def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:

@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.bearers import of_the_day, title_gender
 from kg.extraction.actors.cast import Cast
+from kg.extraction.actors.kinds import is_participle
 from kg.extraction.actors.names import Name
 from kg.extraction.grammar.clauses import antecedent, children
-from kg.extraction.grammar.noun_phrase import is_hyphenated, modifiers
+from kg.extraction.grammar.noun_phrase import follows_hyphen, is_hyphenated, modifiers, noun_start
 from kg.extraction.tables.bundle import Tables
 from kg.model import Actor, Article, Kind, slug
 
@@ -96,6 +97,27 @@ class Namer:
             return actor
         self.made[name.text] = replace(actor, country=country)
         return self.made[name.text]
+
+    def begin(self, noun: Token, name: Name) -> int:
+        """Where the mention of a name begins, with the titles that stand before it."""
+        start = name.start if follows_hyphen(self.doc[name.start]) else noun_start(noun, name.start)
+        start = max(start, self._after_others(start, name))
+        while start < name.start and not self._is_word(start, name):
+            start += 1
+        return start
+
+    def _after_others(self, start: int, name: Name) -> int:
+        """Where the words before a name begin behind another person: "Ana Silva and rival Omar Khan"."""
+        at = self.at_token
+        people = [i for i in range(start, name.start) if i in at and self.actor_of(at[i]).kind is Kind.PERSON]
+        joints = (i for i in range(start, name.start) if self.doc[i].dep_ == "cc")
+        return next((i + 1 for i in joints if any(j < i for j in people)), start)
+
+    def _is_word(self, i: int, name: Name) -> bool:
+        """Whether a token before a name belongs to it: no mark, and no article that is that of a noun behind it."""
+        article = name.kind is Kind.PERSON and i == name.start - 1 and self.doc[i].lower_ == "the"
+        joined = self.doc[i].lower_ in {"both", "either", "neither"} or is_participle(self.doc[i])
+        return not article and not joined and any(c.isalnum() for c in self.doc[i].text)
 
     def _seat(self, name: Name) -> Actor | None:
         """The country whose government a capital or palace stands for, or the capital itself where it is a place."""

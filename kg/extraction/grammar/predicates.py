@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import antecedent, children, is_passive, of_phrase
+from kg.extraction.grammar.clauses import antecedent, children, is_passive, is_predicate, of_phrase
 from kg.extraction.grammar.subjects import surface_subjects
 
 COPULAS = frozenset({"be", "become", "remain"})
@@ -78,7 +78,9 @@ def _by_as(noun: Token) -> list[Token]:
         return []
     governor = prep.head
     if governor.pos_ == "NOUN":
-        return [*children(governor, "poss"), *of_phrase(governor)]
+        owners = [*children(governor, "poss"), *of_phrase(governor)]
+        taken = governor.dep_ == "dobj" and is_predicate(governor.head)
+        return owners or (list(surface_subjects(governor.head)[:1]) if taken else [])
     subjects = list(surface_subjects(governor)[:1])
     if is_passive(governor) or governor.lemma_ in OF_SUBJECT:
         return subjects

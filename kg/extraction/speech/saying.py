@@ -75,7 +75,9 @@ def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
         if content is None or _leaves_quotation(doc, verb, content):
             continue
         for source in surface_subjects(verb)[:1]:
-            if source.lower_ not in PARTICIPANTS or not quotation_at(doc._.quotations, verb.i):
+            inside = quotation_at(doc._.quotations, verb.i)
+            quoted = inside is None and quotation_at(doc._.quotations, source.i)  # "on “Silva and Friends”, he said"
+            if not quoted and (source.lower_ not in PARTICIPANTS or not inside):
                 yield Said(source.i, source_span(source, verb), _cue_span(verb), content, clausal)
 
 

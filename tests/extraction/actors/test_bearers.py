@@ -82,3 +82,15 @@ def test_a_dated_surname_before_the_full_name_is_the_holders(named):
 def test_two_who_share_a_surname(named):
     assert named("Ana and Omar Khan left Porto.", "Ana") == ["Ana Khan"]
     assert named("Ana Silva and Omar Khan left Porto. Ana ate.", "Ana") == ["Ana Silva"]
+
+
+def test_an_undated_surname_is_no_relatives(named):
+    text = "Trump left the United States. Ivanka Trump spoke."
+    assert named(text, "Trump", None) == ["Donald Trump"]
+
+
+def test_an_undated_surname_is_that_of_whoever_had_an_office(named):
+    text = "Melania Trump spoke. Donald Trump left. Trump laughed."
+    assert named(text, "Trump", None) == ["Donald Trump"]
+    text = "Ana Silva spoke. Paul Silva left Porto. Silva laughed."
+    assert named(text, "Silva", None) == ["Ana Silva"]

@@ -180,3 +180,14 @@ def test_an_ally_of_a_country_is_no_person(people):
 
 def test_both_is_no_part_of_a_name(named):
     assert named("Both Ana Silva and Omar Khan left.", "Ana Silva") == ["Ana Silva"]
+
+
+def test_a_role_goes_on_behind_a_longer_one(named):
+    text = "Ana Silva, a fellow at the Porto Institute and a former envoy to Peru, left."
+    assert named(text, "a former envoy to Peru") == ["Ana Silva"]
+
+
+def test_a_mention_is_of_one_of_two(named):
+    text = "Ana Silva spoke. Silva and Democratic rival Omar Khan left."
+    assert named(text, "Silva and Democratic rival Omar Khan") == []
+    assert named("Longtime rival Omar Khan left.", "Longtime rival Omar Khan") == ["Omar Khan"]

@@ -109,3 +109,8 @@ def test_many_are_no_person_whatever_stands_before_them(reading):
 def test_where_somebody_is_from(reading):
     found = reading("Ana Silva, a baker from Manchester, who left, spoke.").mentions
     assert {m.actor.kind for m in found if m.span.text == "Manchester"} == {"Place"}
+
+
+def test_a_body_behind_a_given_name(reading):
+    found = reading("The Virginia AFL-CIO met Ana Silva.").mentions
+    assert "Person" not in {m.actor.kind for m in found if m.actor and "AFL" in m.actor.name}

@@ -12,6 +12,7 @@ import pytest
         ("Ana Silva served as a judge in Porto.", "a judge in Porto", "Ana Silva"),
         ("Omar Khan described Ana Silva as a brave soldier.", "a brave soldier", "Ana Silva"),
         ("Ana Silva replaced Omar Khan as a minister.", "a minister", "Ana Silva"),
+        ("Ana Silva took a new role as a judge.", "a judge", "Ana Silva"),
     ],
 )
 def test_said_of_somebody(named, text, words, name):

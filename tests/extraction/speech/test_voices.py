@@ -74,3 +74,8 @@ def test_a_quotation_in_marks_of_another_kind(named):
 def test_a_quotation_goes_on_behind_who_says_it(named):
     text = "“It is all that we can do,” said Ana Silva, who supports the plan. “But I would rather be at home today.”"
     assert named(text, "I") == ["Ana Silva"]
+
+
+def test_a_title_in_quotation_marks_does_not_speak(named):
+    text = "“It is our own plan that we have to follow,” Silva said on “Khan and Friends.” Ana Silva left."
+    assert named(text, "our") == []
