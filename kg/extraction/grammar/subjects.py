@@ -44,7 +44,8 @@ def _missed_subject(verb: Token) -> Token | None:
 
 def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
     """The subject that a governing verb hands to an infinitive or participle that has none."""
-    if (verb.dep_ in {"xcomp", "ccomp"} or is_asked(verb)) and not is_passive(head) and controls_by_object(head):
+    asked = (verb.dep_ in {"xcomp", "ccomp"} or is_asked(verb)) and controls_by_object(head)
+    if asked and not is_passive(head) and not _goes_away(head):
         for child in children(head, "dobj", "dative"):
             return with_conjuncts(antecedent(child))
         for prep in children(head, "prep"):
@@ -54,6 +55,15 @@ def _controller(head: Token, verb: Token) -> tuple[Token, ...]:
     if head.lemma_ == "use" and is_passive(head):
         return ()  # what is used to do something does not do it
     return surface_subjects(head.head if head.pos_ == "ADJ" and head.dep_ in {"acomp", "attr", "oprd"} else head)
+
+
+def _goes_away(verb: Token) -> bool:
+    """Whether somebody leaves to do something himself: "left Mali to join the army", not "left her to die"."""
+    if verb.lemma_ != "leave":
+        return False
+    referents = verb.doc._.referents or {}
+    left = [referents.get(noun.i) for noun in children(verb, "dobj")]
+    return all(where is not None and where.actor.kind in {Kind.COUNTRY, Kind.PLACE} for where in left)
 
 
 def _of_noun(verb: Token) -> tuple[Token, ...]:

@@ -57,6 +57,18 @@ def test_what_a_phrase_behind_the_object_adds(edges, text, wanted):
     assert {(s.replace("Scouts", "scouts"), r, t) for s, r, t in edges(text)} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norwegian soldiers left Mali to attack Chad.", ("Norwegian soldiers", "attacked", "Chad")),
+        ("Ana Silva left with two friends to join the militia.", ("Ana Silva", "joined", "militia")),
+        ("Norway left the rebels to attack Chad.", ("rebels", "attacked", "Chad")),
+    ],
+)
+def test_who_leaves_somewhere_to_do_something(claims, text, wanted):
+    assert wanted in {(c.source.actor.name, c.relation, c.target.actor.name) for c in claims(text) if c.target}
+
+
 def test_what_nobody_does_is_no_act(edges):
     assert edges("Unopposed by France, Iran attacked Syria.") == {("Iran", "attacked", "Syria")}
     assert ("France", "undermined", "Iran") in edges("Iran was undermined by France.")
