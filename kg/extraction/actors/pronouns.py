@@ -45,12 +45,19 @@ def is_expletive(token: Token) -> bool:
     if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return False
     head = token.head
-    return any(c.dep_ in {"ccomp", "xcomp", "csubj", "acomp"} for c in head.children) and head.lemma_ in {
+    return any(
+        c.dep_ in {"ccomp", "xcomp", "csubj", "acomp"} or _is_put_off(c) for c in head.children
+    ) and head.lemma_ in {
         "be",
         "seem",
         "appear",
         "become",
     }
+
+
+def _is_put_off(clause: Token) -> bool:
+    """Whether an infinitive is what "it" stands for: "it is a race against time to save them"."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and clause.left_edge.lower_ == "to"
 
 
 def kind_of_pronoun(token: Token) -> Kind | None:

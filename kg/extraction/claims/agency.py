@@ -8,7 +8,9 @@ from kg.extraction.claims.predication import Predication
 from kg.extraction.tables.lexicon import Head
 from kg.model import EventType, Kind
 
-ONLY_BY_ACTORS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE})
+ONLY_BY_ACTORS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE, EventType.REQUEST}
+)
 """What only somebody does, or what he has in hand; whereas an idea may well help, hinder or support."""
 INSTRUMENTS = ("arms", "projectile", "troops", "attack", "air_attack", "document", "instrument")
 ABSTRACT = tuple("ism ity ness ment tion sion ence ance ship ure ics cy hood dom".split())

@@ -7,6 +7,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from kg.extraction.claims.complements import said_of_object
 from kg.extraction.claims.matching import Match, match_verb
 from kg.extraction.claims.predication import Predication
 from kg.extraction.claims.reaching import beside
@@ -23,7 +24,10 @@ def chained(verb: Token, match: Match, inner: Token) -> Iterator[Predication]:
     `match` is a pattern of the verb with an act in the clause under it, `inner` the verb of that clause.
     """
     relation, name = match.relation, _chain_name(match.relation.name, inner, match.how)
-    word, targets = ("", match.targets) if match.targets else _targets_of(Frame(inner))
+    frame = Frame(inner)
+    word, targets = ("", match.targets) if match.targets else _targets_of(frame)
+    if not word:
+        name += said_of_object(frame)
     for source, target in product(match.sources, targets):
         yield Predication(verb.i, source.i, target.i, "_".join(filter(None, [name, word])), relation, "chain")
 

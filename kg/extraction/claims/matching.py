@@ -65,7 +65,8 @@ def _objects(pattern: Pattern, frame: Frame) -> tuple[Token, ...] | None:
 
 
 OF_CLAUSES = frozenset(
-    "want wish expect intend mean like prefer need fear believe consider find see hear watch have know feel".split()
+    "want wish expect intend mean like prefer need fear believe consider find see hear watch have know feel"
+    " show".split()
 )
 """Verbs that say something of the whole clause under them and nothing of its subject: "saw the troops leaving"."""
 
@@ -155,6 +156,16 @@ def _moves(pattern: Pattern, frame: Frame) -> bool:
     return any(end and end.actor.kind in {Kind.PLACE, Kind.COUNTRY} for end in ends)
 
 
+def _means_else(pattern: Pattern, target: Slot, frame: Frame) -> bool:
+    """Whether what a verb says of its object or subject makes another verb of it: "called it a bad week for her"."""
+    if target == Slot(Place.OBJECT):
+        return renames(frame) or _moves(pattern, frame)
+    if target.place is not Place.PREPOSITION or frame.verb.lemma_ == "be":
+        return False
+    remains = children(frame.verb, "attr", "acomp") if target.preposition == "in" else ()
+    return bool(remains) or (target.preposition == "for" and renames(frame))
+
+
 def _ignores_object(pattern: Pattern, frame: Frame) -> bool:
     """Whether a verb of going has an object here, and is another: "flew medicine to Kabul" is no visit."""
     goes = pattern.relation.event_type is EventType.CONSULT and Kind.PLACE in pattern.wanted
@@ -165,7 +176,7 @@ def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
     objects = _objects(pattern, frame)
     if objects is None:
         return None
-    if not pattern.fillers and pattern.target == Slot(Place.OBJECT) and (renames(frame) or _moves(pattern, frame)):
+    if not pattern.fillers and pattern.target and _means_else(pattern, pattern.target, frame):
         return None
     if objects and _ignores_object(pattern, frame):
         return None

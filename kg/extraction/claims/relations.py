@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.actors.referent import Referent
 from kg.extraction.claims.agency import is_possible
 from kg.extraction.claims.chains import LINKING, beside_chains, chained
+from kg.extraction.claims.complements import complement, is_bare, result
 from kg.extraction.claims.event_nouns import match_noun
 from kg.extraction.claims.matching import Match, match_verb, renames
 from kg.extraction.claims.predication import Predication
@@ -48,7 +49,6 @@ LIGHT = frozenset(
         "need",
     }
 )
-IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
 CAUSATIVE = frozenset({"leave", "have", "get", "let", "make"})
 LOCAL = frozenset({"in", "at", "through", "on"})
 LEADING = frozenset({"on", "over", "for", "with", "against", "to", "of", "from", "toward", "towards", "into"})
@@ -78,44 +78,12 @@ def _open(frame: Frame) -> Iterator[Predication]:
         return
     elif frame.objects:
         for source, target in product(frame.agents, frame.objects):
-            yield Predication(verb.i, source.i, target.i, verb_name(verb) + _complement(frame), None, "open")
+            yield Predication(verb.i, source.i, target.i, verb_name(verb) + complement(frame), None, "open")
     elif not children(verb, "ccomp", "xcomp"):
         phrases = [(word, nouns) for word, _, nouns in frame.prepositions if word in LINKING]
         for word, nouns in phrases[:1]:
             for source, target in product(frame.agents, (n for n in nouns if word not in LOCAL or _is_actor(n))):
                 yield Predication(verb.i, source.i, target.i, f"{verb_name(verb)}_{word}", None, "open-preposition")
-
-
-def _complement(frame: Frame) -> str:
-    for child in children(frame.verb, "oprd"):
-        if (child.pos_ in {"NOUN", "ADJ"} or child.tag_ == "VB") and child.is_lower and not frame.passive:
-            return f"_{child.lemma_.lower()}"
-    return _phrase(frame)
-
-
-def _phrase(frame: Frame) -> str:
-    """What a verb says of its object, without which it means something else: "saw as", "put on trial"."""
-    for word, prep, nouns in frame.prepositions:
-        if word == "as" and prep.head == frame.verb and nouns[0].lower_ not in {"part", "result"}:
-            return f"_as_{nouns[0].lemma_.lower()}".replace("-", "_")
-        if (
-            word in IDIOMATIC
-            and prep.head == frame.verb
-            and _is_bare(nouns[0])
-            and nouns[0].n_rights + nouns[0].n_lefts == 0
-            and nouns[0].is_alpha
-        ):
-            return f"_{word}_{nouns[0].lower_}"
-    return next((f"_as_{c.lower_}" for c in children(frame.verb, "advcl") if _is_taken_as(c)), "")
-
-
-def _is_taken_as(clause: Token) -> bool:
-    """Whether a participle says what the object is taken for: "see the flag as associated with"."""
-    opened = any(mark.lower_ == "as" for mark in children(clause, "mark"))
-    aside = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).is_punct  # "…, as shown by the vote"
-    return (
-        opened and not aside and clause.tag_ == "VBN" and not children(clause, "nsubj", "nsubjpass", "aux", "auxpass")
-    )
 
 
 def _only_says(frame: Frame) -> bool:
@@ -152,10 +120,10 @@ def _composite(frame: Frame) -> Iterator[Predication]:
                 continue
             if _is_phase(noun) and word != "of":
                 continue
-            through = _is_bare(noun) or _is_phase(noun)
+            through = is_bare(noun) or _is_phase(noun)
             targets = [n for n in nouns if (_is_territory(n) if word in LOCAL else _is_actor(n) or through)]
             for source, target in product(frame.agents, targets):
-                name = f"{_past(frame.verb)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
+                name = f"{_past(frame.verb)}{result(frame)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
                 yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
             if targets:
                 return
@@ -188,11 +156,6 @@ def _is_territory(noun: Token) -> bool:
     """Whether one can have something there: a country, place or organisation."""
     referent = noun.doc._.referents.get(noun.i)
     return referent is not None and referent.actor.kind in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANIZATION}
-
-
-def _is_bare(noun: Token) -> bool:
-    """Whether a noun stands without article, number and plural, part of the verb: "claimed responsibility for"."""
-    return noun.tag_ == "NN" and not any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
 
 
 def _phrases_after(noun: Token, frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
@@ -244,7 +207,8 @@ def _at_owner(doc: Doc, found: list[Predication]) -> Iterator[Predication]:
                 and _owns(owner)
                 and (owner.dep_ == "poss" or can_own(owner, doc[p.target]))
             ):
-                relation = doc._.tables.lexicon.relation(p.name.rpartition("_")[0]) or p.relation
+                shorter = doc._.tables.lexicon.relation(p.name.rpartition("_")[0])
+                relation = shorter if shorter and shorter.event_type is p.relation.event_type else p.relation
                 yield replace(p, target=owner.i, name=relation.name, relation=relation, method="owner")
 
 

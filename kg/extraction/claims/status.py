@@ -5,9 +5,30 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children, is_asked, is_predicate, leading_word
+from kg.extraction.claims.prospects import (
+    goes_on_infinitive,
+    is_ahead,
+    is_aim,
+    is_bare,
+    is_gerund,
+    is_of_nobody,
+    is_of_unknown,
+    is_reported,
+    is_supposed,
+    is_thing,
+    is_when_it_comes,
+    is_whoever,
+)
+from kg.extraction.grammar.clauses import (
+    children,
+    goes_on_future_passive,
+    is_asked,
+    is_predicate,
+    leading_word,
+    noun_of_infinitive,
+)
 from kg.extraction.tables.embedding import Embedding
-from kg.model import Kind, Status
+from kg.model import Status
 
 ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
     Status.ASSERTED,
@@ -16,12 +37,6 @@ ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
     Status.POSSIBLE,
     Status.NEGATED,
 )
-PRESENT = frozenset({"VBZ", "VBP"})
-PLURAL = frozenset("i we you they these those many most some both".split())
-"""Subjects whose verb has the plain form in the present."""
-UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
-"""Verbs whose past is the plain form."""
-OPEN = frozenset({"whatever", "whichever", "whoever"})
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 
 
@@ -53,7 +68,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
     own = children(verb, "aux", "auxpass")
     if own or verb.dep_ != "conj" or not is_predicate(verb.head):
         return own
-    same = verb.tag_ == verb.head.tag_ or (verb.tag_ == "VB" and verb.head.tag_ == "VB")
+    same = verb.tag_ == verb.head.tag_ or goes_on_future_passive(verb)
     return _auxiliaries(verb.head) if same and not children(verb, "nsubj", "nsubjpass") else own
 
 
@@ -70,41 +85,16 @@ def own_status(verb: Token, table: Embedding) -> Status:
         )
         if aux.tag_ == "MD":
             modal = table.status(word, "modal", "predicate") or POSSIBLE
-            if word == "would" and _reported(verb):
+            if word == "would" and is_reported(verb):
                 modal = PLANNED
     if _negated(verb, table):
         return NEGATED
     for adverb in children(verb, "advmod"):
         if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
             return found
-    if modal is ASSERTED and _is_whoever(verb):
+    if modal is ASSERTED and (is_whoever(verb) or is_aim(verb)):
         return POSSIBLE
-    return PLANNED if modal is ASSERTED and _is_ahead(verb) else modal
-
-
-def _is_whoever(verb: Token) -> bool:
-    """Whether it is left open who does it: "whatever group controls the town"."""
-    subjects = children(verb, "nsubj", "nsubjpass")
-    return any(word.lower_ in OPEN for s in subjects for word in (s, *children(s, "det")))
-
-
-def _is_ahead(verb: Token) -> bool:
-    """Whether a present tense tells what is to come: "are meeting next week", "leaves for Chad tomorrow"."""
-    if not PRESENT & {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}:
-        return False
-    for when in children(verb, "npadvmod", "advmod"):
-        if when.lower_ == "tomorrow" or (when.ent_type_ == "DATE" and any(c.lower_ == "next" for c in when.children)):
-            return True
-    return False
-
-
-def _reported(verb: Token) -> bool:
-    """Whether "would" is the future of reported speech: "said it would withdraw"."""
-    return (
-        verb.dep_ in {"ccomp", "acl", "conj"}
-        and verb.head.tag_ in {"VBD", "VBN", "NN", "NNS"}
-        and not children(verb.head, "aux")
-    ) or (verb.dep_ == "conj" and _reported(verb.head))
+    return PLANNED if modal is ASSERTED and is_ahead(verb) else modal
 
 
 def _negated(verb: Token, table: Embedding) -> bool:
@@ -147,9 +137,9 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return ASSERTED, None
     if label == "conj" and is_predicate(head) and children(verb, "aux") and _is_infinitive(verb) and _finite(head):
         return POSSIBLE, head  # "are ready for the talks to end and for the army to leave"
-    if label == "conj" and _goes_on_infinitive(verb, head):
+    if label == "conj" and goes_on_infinitive(verb, head):
         return POSSIBLE, head
-    if label == "advcl" and _is_bare(verb):
+    if label == "advcl" and is_bare(verb):
         return POSSIBLE, head
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)
@@ -160,12 +150,18 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
             return found, None  # "questions as to whether"
     if label == "pcomp" or (label == "pobj" and verb.tag_ == "VBG"):
         return _after_preposition(head, table)
-    if label == "acl" and head.dep_ == "pobj" and _is_gerund(verb) and _is_feared(head.head, table):
+    if label == "acl" and head.dep_ == "pobj" and is_gerund(verb) and _is_feared(head.head, table):
         return _after_preposition(head.head, table)
     for mark in children(verb, "mark", "advmod"):
         if found := table.status(mark.lower_, "mark", "clause"):
             return found, head
+    if label == "advcl" and is_when_it_comes(verb):
+        return _ahead(status_of(head, table)), None
+    if label == "relcl" and is_of_unknown(verb, head):
+        return _ahead(_under_verb(head, table)), None
     word = _governor(head)
+    if (noun := noun_of_infinitive(verb)) is not None:
+        return table.status(noun.lemma_.lower(), "noun", "infinitive") or POSSIBLE, head
     if _is_infinitive(verb) and label in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
         if any(c.lower_ == "yet" for c in children(head, "advmod")):
             return NEGATED, head  # "has yet to withdraw"
@@ -182,31 +178,25 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
     if label == "ccomp" and head.lemma_ == "be":
         return _judged(head, table), None
     if label == "ccomp" or (label == "acl" and (verb.tag_ not in {"VBG", "VBN"} or children(verb, "mark"))):
-        return table.status(word, _part(head), "clause") or ASSERTED, head
+        return _of_told(verb, head, table), head
     goes_on = label in {"xcomp", "advcl"} or (label == "acl" and verb.tag_ == "VBG")
     return ASSERTED, head if goes_on and not _finite(verb) else None
 
 
-def _goes_on_infinitive(verb: Token, head: Token) -> bool:
-    """Whether a plain form cannot be joined to the verb that it hangs on: "touted a plan to build roads and help"."""
-    if verb.tag_ not in {"VB", "VBP"} or head.tag_ not in {"VBD", "VBZ"} or verb.lower_ in UNCHANGED:
-        return False
-    if children(verb, "nsubj", "nsubjpass", "aux"):
-        return False
-    subjects = children(head, "nsubj", "nsubjpass")
-    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in PLURAL or children(s, "conj") for s in subjects)
-    return bool(subjects) and not several
+def _of_told(verb: Token, head: Token, table: Embedding) -> Status:
+    """What a word makes of the clause that tells its content: "said that", "the claim that", "a proposal that"."""
+    word, part = _governor(head), _part(head)
+    found = table.status(word, part, "clause")
+    if found is ASSERTED and part == "noun" and table.is_cue(word, "noun") and is_of_nobody(head):
+        return ALLEGED
+    if found is None and part == "noun" and verb.tag_ in {"VB", "VBP"}:  # "the proposal that Chad leave"
+        found = table.status(word, "noun", "infinitive")
+    return found or ASSERTED
 
 
-def _is_bare(verb: Token) -> bool:
-    """Whether a plain form aside is one of several infinitives: "intends to stay, not only to fight, and help Mali"."""
-    alone = not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
-    return verb.tag_ == "VB" and alone and verb.lower_ not in UNCHANGED
-
-
-def _is_gerund(verb: Token) -> bool:
-    """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
-    return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
+def _ahead(status: Status) -> Status:
+    """What is so only if something else comes true: all else says nothing of it."""
+    return status if status in {PLANNED, POSSIBLE} else ASSERTED
 
 
 def _is_feared(prep: Token, table: Embedding) -> bool:
@@ -259,19 +249,13 @@ def status_of(token: Token, table: Embedding) -> Status:
             found = combine(own_status(clause, table), found)
             step = clause
         else:
-            real = _of_noun(step, table) if step.pos_ == "NOUN" and _is_thing(step) else ASSERTED
+            real = _of_noun(step, table) if step.pos_ == "NOUN" and is_thing(step) else ASSERTED
             said = _of_content(step, table) if below.tag_ != "VBG" else ASSERTED
             found = combine(real, combine(said, found))
             break
     if token.sent[-1].text == "?" or (len(token.sent) > 1 and token.sent[-2].text == "?"):
         return POSSIBLE if found is ASSERTED else found
     return found
-
-
-def _is_thing(noun: Token) -> bool:
-    """Whether a noun is no actor: what an actor does is so, whatever is done to him: "to join those fighting"."""
-    referent = (noun.doc._.referents or {}).get(noun.i)
-    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
 
 
 def _is_speech(token: Token, said: Token, table: Embedding) -> bool:
@@ -331,23 +315,13 @@ def _topmost(noun: Token) -> Token:
 def _under_verb(noun: Token, table: Embedding) -> Status:
     head = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ == "nsubj" and is_predicate(head):
-        return POSSIBLE if _is_supposed(noun, head) else ASSERTED
+        return POSSIBLE if is_supposed(noun, head) else ASSERTED
     if not is_predicate(head) or noun.dep_ == "nsubjpass":
         return ASSERTED
     if noun.dep_ != "dobj" and noun.head.lower_ not in {"for", "to", "on", "of", "against"}:
         return ASSERTED
     found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
     return combine(status_of(head, table), found)
-
-
-def _is_supposed(noun: Token, verb: Token) -> bool:
-    """Whether an event is only thought of: "a strike could lead to war", "a withdrawal would leave the south open"."""
-    modals = {c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"}
-    article = next((c.lower_ for c in children(noun, "det")), "")
-    if "would" in modals or "’d" in modals:
-        dated = any(c.ent_type_ in {"DATE", "TIME"} for c in noun.lefts)
-        return not dated and article not in {"this", "that", "these", "those"}
-    return bool(modals) and article in {"a", "an", "any", "another"}
 
 
 UNREAL = {

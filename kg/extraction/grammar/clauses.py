@@ -109,7 +109,7 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
-    if token.tag_ not in {"WDT", "WP", "WP$"} and token.lower_ not in RELATIVES:
+    if (token.tag_ not in {"WDT", "WP", "WP$"} and token.lower_ not in RELATIVES) or token.lower_ == "what":
         return token
     for clause in token.ancestors:
         if clause.dep_ == "relcl":
@@ -153,7 +153,7 @@ def is_passive(verb: Token) -> bool:
     if _is_state(verb):
         return False
     labels = {label for label, _ in dependents(verb)}
-    if labels & {"nsubjpass", "auxpass", "csubjpass"}:
+    if labels & {"nsubjpass", "auxpass", "csubjpass"} or _is_left_as(verb, labels) or goes_on_future_passive(verb):
         return True
     if labels & {"nsubj", "aux"} or verb.tag_ != "VBN":
         return False
@@ -164,6 +164,19 @@ def is_passive(verb: Token) -> bool:
     if is_main_past(verb):
         return False
     return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})
+
+
+def _is_left_as(verb: Token, labels: set[str]) -> bool:
+    """Whether a participle says without auxiliary what is done to its subject: "show the land cut into farms"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "ccomp" and "nsubj" in labels and not labels & {"aux", "dobj", "prt"}
+
+
+def goes_on_future_passive(verb: Token) -> bool:
+    """Whether a past tense is in truth the participle of the verb before: "would be tried and imprisoned"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or not children(verb.head, "auxpass"):
+        return False
+    modal = any(c.tag_ == "MD" for c in children(verb.head, "aux"))
+    return modal and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj")
 
 
 def is_main_past(verb: Token) -> bool:
@@ -192,6 +205,18 @@ def is_asked(verb: Token) -> bool:
     if verb.doc[first].lower_ != "to" or verb.doc[first - 1].pos_ not in {"NOUN", "PROPN"}:
         return False
     return any(prep.lower_ in {"on", "upon", "to"} and prep.i < verb.i for prep in children(head, "prep"))
+
+
+def noun_of_infinitive(verb: Token) -> Token | None:
+    """The noun that an infinitive belongs to across a phrase: "caused by the refusal of Chad, backed by Mali, to go".
+
+    What is done to something in the passive is not done in order that it may do something itself.
+    """
+    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "xcomp"} or not is_passive(verb.head):
+        return None
+    nouns = (noun for prep in children(verb.head, "agent") if prep.i < verb.i for noun in children(prep, "pobj"))
+    table = verb.doc._.tables.embedding
+    return next((n for n in nouns if table.status(n.lemma_.lower(), "noun", "infinitive") and possessors(n)), None)
 
 
 def of_phrase(noun: Token) -> tuple[Token, ...]:

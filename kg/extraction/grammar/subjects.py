@@ -13,6 +13,7 @@ from kg.extraction.grammar.clauses import (
     is_passive,
     is_predicate,
     leading_word,
+    noun_of_infinitive,
     opened_clause,
     possessors,
     referred,
@@ -182,12 +183,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):
         return surface_subjects(head.head, depth + 1)
     if verb.dep_ == "advcl" and is_predicate(head) and not is_finite(verb):
+        if (noun := noun_of_infinitive(verb)) is not None:
+            return possessors(noun)
+        if _is_as_told(verb):
+            return ()
+        if verb.tag_ == "VBN" and is_passive(head) and head.i < verb.i and not children(verb, "mark"):
+            return agents(head) or surface_subjects(head, depth + 1)  # "was taken by rebels, backed by Chad"
         return _controller(head, verb) if is_asked(verb) else surface_subjects(head, depth + 1)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(head, depth)
     return ()
+
+
+def _is_as_told(verb: Token) -> bool:
+    """Whether a participle is about the whole clause and not its subject: "as reported by the paper, Chad left"."""
+    return verb.tag_ == "VBN" and any(mark.lower_ == "as" for mark in children(verb, "mark"))
 
 
 def _is_order(verb: Token) -> bool:

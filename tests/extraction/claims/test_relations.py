@@ -409,3 +409,54 @@ def test_who_fights_for_something_together_does_not_fight_each_other(edges):
     found = edges("Norwegian and Swedish tribes fought against Bolivia.")
     assert ("Norwegian and Swedish tribes", "fought", "Bolivia") in found
     assert not any(target in {"Sweden", "Swedish"} for _, _, target in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Silva tried to present Weber as a traitor.", "tried_to_present_as_traitor"),
+        ("Silva tried to present Weber.", "tried_to_present"),
+        ("Silva vowed to keep the bank open.", "vowed_to_keep_open"),
+        ("The row tore the party apart.", "tore_apart"),
+        ("The party was torn apart by the row.", "tore_apart"),
+        ("The report laid bare the weakness of Kenya.", "laid_bare"),
+        ("The feast brought together every wing of the Labour Party.", "brought_together_wing_of"),
+        ("Silva called it a bad week for Weber.", "called_week_for"),
+        ("Silva called for Weber.", "called_for"),
+        ("Silva fought with the Kenyan army.", "fought_with"),
+        ("Silva fought against the Kenyan army.", "fought"),
+        ("The court ruled against Silva's withdrawal.", "ruled_against"),
+    ],
+)
+def test_a_name_keeps_what_the_verb_needs(edges, text, wanted):
+    names = {relation for _, relation, _ in edges(text)}
+    assert wanted in names
+    assert names <= {wanted, f"{wanted}_withdrawal_of"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The bank remains the safest in Kenya.", "remained_in"),
+        ("The poll showed soldiers leading in Kenya.", "showed"),
+        ("The duty of finding out what happened to the pilots falls on Kenya.", "happened_to"),
+        ("As first reported by the Herald, Kenya and the Chadian authorities struck a deal.", "reported"),
+        ("The maps show the world divided into nations.", "divided_into"),
+        ("The potential suggests a coalition.", "suggested"),
+    ],
+)
+def test_words_that_seem_an_act_are_none(edges, text, relation):
+    assert relation not in {r for _, r, _ in edges(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("The bank remained in Kenya.", ("bank", "remained_in", "Kenya")),
+        ("The museum showed the painting.", ("museum", "showed", "painting")),
+        ("The maps show the city divided by Kenya.", ("Kenya", "divided", "city")),
+        ("The report suggests a coalition.", ("report", "suggested", "coalition")),
+    ],
+)
+def test_acts_beside_them_stay(edges, text, edge):
+    assert edge in edges(text)

@@ -56,3 +56,27 @@ def test_one_of_those_who_do_something_does_it(edges, text, wanted):
 
 def test_who_is_none_of_those_who_do_something_does_not(edges):
     assert not any(source == "Chad" for source, _, _ in edges("Chad is not one of the states that sanctioned Iran."))
+
+
+@pytest.mark.parametrize(
+    ("text", "backed"),
+    [
+        ("Chad was attacked by rebels, backed by Mali.", "rebels"),
+        ("Kenya attacked Chad, backed by Mali.", "Kenya"),
+    ],
+)
+def test_a_participle_behind_a_passive_is_about_who_did_it(edges, text, backed):
+    assert ("Mali", "backed", backed) in edges(text)
+
+
+def test_what_was_caused_by_a_refusal_refuses_nothing(claims):
+    text = (
+        "The ruin of Chad was caused by the persistent refusal of the Silva regime, backed by Kenya, "
+        "to negotiate a settlement and its fostering of rebel groups."
+    )
+    found = [c for c in claims(text) if c.relation == "negotiated"]
+    assert not [c for c in found if c.status == "asserted" or c.source.actor.name.startswith("ruin")]
+
+
+def test_it_is_nobody_before_what_is_put_off(claims):
+    assert not claims("Norway has stepped in but it is a race against the clock to free the pilots.")

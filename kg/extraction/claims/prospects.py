@@ -1,0 +1,121 @@
+"""Clauses that look like facts and tell of none: what is wanted, to come, supposed, or left open."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.grammar.clauses import children, is_predicate
+from kg.model import Kind
+
+PRESENT = frozenset({"VBZ", "VBP"})
+PLURAL = frozenset("i we you they these those many most some both".split())
+"""Subjects whose verb has the plain form in the present."""
+UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
+"""Verbs whose past is the plain form."""
+OPEN = frozenset({"whatever", "whichever", "whoever"})
+
+
+def is_whoever(verb: Token) -> bool:
+    """Whether it is left open who does it: "whatever group controls the town"."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return any(word.lower_ in OPEN for s in subjects for word in (s, *children(s, "det")))
+
+
+AIMS = frozenset("goal aim ambition objective purpose dream hope wish intention".split())
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether a clause says what somebody wants: "their goal is a state in the north"."""
+    aimed = verb.lemma_ == "be" and any(s.lemma_.lower() in AIMS for s in children(verb, "nsubj"))
+    return aimed and bool(children(verb, "attr")) and not children(verb, "acomp")
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether a present tense tells what is to come: "are meeting next week", "leaves for Chad tomorrow"."""
+    if not PRESENT & {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}:
+        return False
+    for when in children(verb, "npadvmod", "advmod"):
+        if when.lower_ == "tomorrow" or (when.ent_type_ == "DATE" and any(c.lower_ == "next" for c in when.children)):
+            return True
+    return False
+
+
+def is_of_nobody(noun: Token) -> bool:
+    """Whether it is left open whose statements are meant: "faces a trial over claims that"."""
+    if noun.dep_ != "pobj" or noun.tag_ != "NNS":
+        return False
+    return not any(c.dep_ in {"poss", "amod", "compound", "det", "prep"} for c in noun.children)
+
+
+WHEN = frozenset({"when", "once", "until", "before", "after"})
+
+
+def is_when_it_comes(verb: Token) -> bool:
+    """Whether a clause in the present may tell the time of what is to come: "will meet her when he visits Mali"."""
+    first = next((c for c in children(verb, "aux", "auxpass")), verb)
+    return first.tag_ in PRESENT and any(c.lower_ in WHEN for c in children(verb, "advmod", "mark"))
+
+
+def is_of_unknown(verb: Token, noun: Token) -> bool:
+    """Whether a clause in the present says what a thing should be like: "wants a court which punishes rebels"."""
+    if noun.dep_ != "dobj" or not is_predicate(noun.head) or is_somebody(noun):
+        return False
+    first = next((c for c in children(verb, "aux", "auxpass")), verb)
+    return (
+        first.tag_ in PRESENT
+        and (first == verb or first.lemma_ != "have")
+        and any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+    )
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a noun stands for people, or for somebody by name: they are there whatever is wanted of them."""
+    referent = (noun.doc._.referents or {}).get(noun.i)
+    return referent is not None and (referent.named or referent.actor.kind in {Kind.PERSON, Kind.GROUP})
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether a noun is no actor: what an actor does is so, whatever is done to him: "to join those fighting"."""
+    referent = (noun.doc._.referents or {}).get(noun.i)
+    return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
+
+
+def is_supposed(noun: Token, verb: Token) -> bool:
+    """Whether an event is only thought of: "a strike could lead to war", "a withdrawal would leave the south open"."""
+    modals = {c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"}
+    article = next((c.lower_ for c in children(noun, "det")), "")
+    if "would" in modals or "’d" in modals:
+        dated = any(c.ent_type_ in {"DATE", "TIME"} for c in noun.lefts)
+        return not dated and article not in {"this", "that", "these", "those"}
+    return bool(modals) and article in {"a", "an", "any", "another"}
+
+
+def goes_on_infinitive(verb: Token, head: Token) -> bool:
+    """Whether a plain form cannot be joined to the verb that it hangs on: "touted a plan to build roads and help"."""
+    if verb.tag_ not in {"VB", "VBP"} or head.tag_ not in {"VBD", "VBZ"} or verb.lower_ in UNCHANGED:
+        return False
+    if children(verb, "nsubj", "nsubjpass", "aux"):
+        return False
+    subjects = children(head, "nsubj", "nsubjpass")
+    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in PLURAL or children(s, "conj") for s in subjects)
+    return bool(subjects) and not several
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether a plain form aside is one of several infinitives: "intends to stay, not only to fight, and help Mali"."""
+    alone = not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    return verb.tag_ == "VB" and alone and verb.lower_ not in UNCHANGED
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of reported speech: "said it would withdraw"."""
+    return (
+        verb.dep_ in {"ccomp", "acl", "conj"}
+        and verb.head.tag_ in {"VBD", "VBN", "NN", "NNS"}
+        and not children(verb.head, "aux")
+    ) or (verb.dep_ == "conj" and is_reported(verb.head))
+
+
+def is_gerund(verb: Token) -> bool:
+    """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
+    return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
