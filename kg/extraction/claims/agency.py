@@ -9,7 +9,7 @@ from kg.extraction.tables.lexicon import Head
 from kg.model import EventType, Kind
 
 ONLY_BY_ACTORS = frozenset(
-    {EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE, EventType.REQUEST}
+    {EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.MOBILIZE, EventType.REQUEST, EventType.CONSULT}
 )
 """What only somebody does, or what he has in hand; whereas an idea may well help, hinder or support."""
 INSTRUMENTS = ("arms", "projectile", "troops", "attack", "air_attack", "document", "instrument")

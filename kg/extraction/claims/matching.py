@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extraction.claims.sides import does_it_alone, is_joint, sides
 from kg.extraction.grammar.clauses import (
     children,
     controls_by_object,
@@ -160,10 +161,10 @@ def _means_else(pattern: Pattern, target: Slot, frame: Frame) -> bool:
     """Whether what a verb says of its object or subject makes another verb of it: "called it a bad week for her"."""
     if target == Slot(Place.OBJECT):
         return renames(frame) or _moves(pattern, frame)
-    if target.place is not Place.PREPOSITION or frame.verb.lemma_ == "be":
+    if Place.PREPOSITION not in {pattern.source.place, target.place} or frame.verb.lemma_ == "be":
         return False
-    remains = children(frame.verb, "attr", "acomp") if target.preposition == "in" else ()
-    return bool(remains) or (target.preposition == "for" and renames(frame))
+    suffers = target.place is Place.SUBJECT and frame.objects and not frame.passive  # "fell victim to"
+    return bool(suffers or children(frame.verb, "attr", "acomp")) or (target.preposition == "for" and renames(frame))
 
 
 def _ignores_object(pattern: Pattern, frame: Frame) -> bool:
@@ -202,8 +203,10 @@ def _filled(pattern: Pattern, clause: Clause, inner: tuple[Token, ...]) -> Match
     if pattern.target is None:
         qualified = tuple(n for n in clause.fixed.values() if n in clause.objects and _is_qualified(n, pattern))
         return Match(pattern.relation, sources, qualified) if sources else None
+    if pattern.target == pattern.source and does_it_alone(clause.frame.verb):
+        return None
     if pattern.target == pattern.source:
-        sources = sources if _is_joint(pattern, clause.frame) else _sides(sources)
+        sources = sources if is_joint(pattern, clause.frame) else sides(sources)
         fits = len(sources) > 1 and is_right(pattern, sources[1:])
         return Match(pattern.relation, sources[:1], sources[1:]) if fits else None
     targets = fill(pattern.target, clause)
@@ -236,29 +239,6 @@ def _is_done_to(pattern: Pattern, clause: Clause) -> bool:
         return False
     named = noun.doc._.tables.lexicon.patterns(noun.lemma_.lower(), Head.NOUN)
     return noun.lemma_.endswith("ing") or any(p.target and p.target.preposition == "of" for p in named)
-
-
-def _is_joint(pattern: Pattern, frame: Frame) -> bool:
-    """Whether those who fight do it together, for or against somebody else: "Arab and Turkish tribes fought to …"."""
-    if pattern.relation.event_type is not EventType.ASSAULT:
-        return False
-    return bool(children(frame.verb, "xcomp")) or any(
-        c.lower_ in {"to", "against", "alongside"} for c in children(frame.verb, "prep")
-    )
-
-
-def _sides(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Those who do something with each other: the nouns, or whose a single one is ("US and Chinese envoys met")."""
-    if len(nouns) != 1:
-        return nouns
-    named = [c for c in children(nouns[0], "compound", "nmod", "amod") if c.i in c.doc._.referents]
-    if len(named) > 1 and (children(nouns[0], "cc") or children(named[0], "cc")):
-        return tuple(named)  # "Kenya and Chad envoys", each of which the parser hangs on the envoys
-    for owner in children(nouns[0], "poss", "compound", "nmod", "amod"):
-        owners = with_conjuncts(owner)
-        if len(owners) > 1 and all(o.i in owner.doc._.referents for o in owners):
-            return owners
-    return nouns
 
 
 def _is_qualified(noun: Token, pattern: Pattern) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.grammar.clauses import children, is_predicate
-from kg.model import Kind
+from kg.extraction.tables.embedding import Embedding
+from kg.model import Kind, Status
 
 PRESENT = frozenset({"VBZ", "VBP"})
 PLURAL = frozenset("i we you they these those many most some both".split())
@@ -13,6 +14,20 @@ PLURAL = frozenset("i we you they these those many most some both".split())
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
 """Verbs whose past is the plain form."""
 OPEN = frozenset({"whatever", "whichever", "whoever"})
+
+UNREAL = {
+    "planned": Status.PLANNED,
+    "proposed": Status.PLANNED,
+    "upcoming": Status.PLANNED,
+    "future": Status.PLANNED,
+    "possible": Status.POSSIBLE,
+    "potential": Status.POSSIBLE,
+    "further": Status.POSSIBLE,
+    "alleged": Status.ALLEGED,
+    "suspected": Status.ALLEGED,
+    "reported": Status.ASSERTED,
+}
+"""Adjectives of events, and what they make of them."""
 
 
 def is_whoever(verb: Token) -> bool:
@@ -68,10 +83,39 @@ def is_of_unknown(verb: Token, noun: Token) -> bool:
     )
 
 
+def is_of_any(verb: Token, noun: Token) -> bool:
+    """Whether a clause says of whom another would hold: "firms moving abroad would pay", "those who leave will pay"."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not is_predicate(noun.head):
+        return False
+    bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
+    now = verb.tag_ in PRESENT or (verb.tag_ == "VBG" and not children(verb, "aux"))
+    aside = noun.doc[verb.left_edge.i - 1].is_punct
+    return bare and now and not aside and any(c.tag_ == "MD" for c in children(noun.head, "aux"))
+
+
+def is_of_predicate(verb: Token, noun: Token) -> bool:
+    """Whether a clause tells what sort of somebody its subject is, or is not: "this is not a plan that hurts Mali"."""
+    told = any(s.tag_ in {"WDT", "WP"} or s.lower_ == "that" for s in children(verb, "nsubj", "nsubjpass"))
+    return told and noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i == verb.left_edge.i - 1
+
+
+def is_by_few(verb: Token) -> bool:
+    """Whether a clause says that hardly anybody does it: "few countries pay"."""
+    subjects = children(verb, "nsubj")
+    few = (c for s in subjects for c in (s, *children(s, "amod")) if c.lower_ == "few")
+    return any(not children(c, "det") and not children(c.head, "det") for c in few)
+
+
+def is_order(verb: Token) -> bool:
+    """Whether a verb tells somebody to do something: "let them leave"."""
+    alone = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not children(verb, "nsubj", "nsubjpass", "aux", "neg")
+    return alone and not any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in children(verb, "ccomp"))  # "remember: …"
+
+
 def is_somebody(noun: Token) -> bool:
-    """Whether a noun stands for people, or for somebody by name: they are there whatever is wanted of them."""
+    """Whether a noun stands for a group, or for somebody by name: they are there whatever is wanted of them."""
     referent = (noun.doc._.referents or {}).get(noun.i)
-    return referent is not None and (referent.named or referent.actor.kind in {Kind.PERSON, Kind.GROUP})
+    return referent is not None and (referent.named or referent.actor.kind is Kind.GROUP)
 
 
 def is_thing(noun: Token) -> bool:
@@ -80,8 +124,13 @@ def is_thing(noun: Token) -> bool:
     return referent is None or (referent.actor.kind is Kind.THING and not referent.named)
 
 
+AHEAD = frozenset({"inevitable", "likely", "unlikely", "imminent", "possible", "impossible", "probable"})
+
+
 def is_supposed(noun: Token, verb: Token) -> bool:
     """Whether an event is only thought of: "a strike could lead to war", "a withdrawal would leave the south open"."""
+    if any(c.lower_ in AHEAD for c in children(verb, "acomp", "oprd")) and not children(verb, "xcomp", "ccomp"):
+        return True  # "war seemed inevitable"
     modals = {c.lower_ for c in children(verb, "aux") if c.tag_ == "MD"}
     article = next((c.lower_ for c in children(noun, "det")), "")
     if "would" in modals or "’d" in modals:
@@ -119,3 +168,22 @@ def is_reported(verb: Token) -> bool:
 def is_gerund(verb: Token) -> bool:
     """Whether a participle with a subject before it is a clause of its own: "fears of rebels taking the town"."""
     return verb.tag_ == "VBG" or any(c.lower_ == "being" for c in children(verb, "auxpass", "aux"))
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether what holds back one verb holds back the next: "has never sought or held office"."""
+    if verb.dep_ != "conj" or not is_predicate(verb.head) or (verb.tag_ != verb.head.tag_ and verb.tag_ != "VBD"):
+        return False
+    return any(c.lower_ == "or" for c in children(verb.head, "cc")) and not children(verb, "nsubj", "nsubjpass", "aux")
+
+
+def of_prospect(noun: Token, table: Embedding) -> Status:
+    """What a noun says of the event that it leads to: "the prospect of a withdrawal", "fears of an attack"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "about"} or noun.head.head.pos_ != "NOUN":
+        return Status.ASSERTED
+    return table.status(noun.head.head.lemma_.lower(), "noun", "object") or Status.ASSERTED
+
+
+def ahead(status: Status) -> Status:
+    """What is so only if something else comes true: all else says nothing of it."""
+    return status if status in {Status.PLANNED, Status.POSSIBLE} else Status.ASSERTED

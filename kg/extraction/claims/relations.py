@@ -79,7 +79,7 @@ def _open(frame: Frame) -> Iterator[Predication]:
     elif frame.objects:
         for source, target in product(frame.agents, frame.objects):
             yield Predication(verb.i, source.i, target.i, verb_name(verb) + complement(frame), None, "open")
-    elif not children(verb, "ccomp", "xcomp"):
+    elif not children(verb, "ccomp", "xcomp", "acomp", "attr", "oprd"):
         phrases = [(word, nouns) for word, _, nouns in frame.prepositions if word in LINKING]
         for word, nouns in phrases[:1]:
             for source, target in product(frame.agents, (n for n in nouns if word not in LOCAL or _is_actor(n))):

@@ -6,18 +6,26 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.claims.prospects import (
+    UNREAL,
+    ahead,
     goes_on_infinitive,
     is_ahead,
     is_aim,
+    is_alternative,
     is_bare,
+    is_by_few,
     is_gerund,
+    is_of_any,
     is_of_nobody,
+    is_of_predicate,
     is_of_unknown,
+    is_order,
     is_reported,
     is_supposed,
     is_thing,
     is_when_it_comes,
     is_whoever,
+    of_prospect,
 )
 from kg.extraction.grammar.clauses import (
     children,
@@ -92,7 +100,7 @@ def own_status(verb: Token, table: Embedding) -> Status:
     for adverb in children(verb, "advmod"):
         if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
             return found
-    if modal is ASSERTED and (is_whoever(verb) or is_aim(verb)):
+    if modal is ASSERTED and (is_whoever(verb) or is_aim(verb) or is_by_few(verb) or is_order(verb)):
         return POSSIBLE
     return PLANNED if modal is ASSERTED and is_ahead(verb) else modal
 
@@ -112,6 +120,8 @@ def _negated(verb: Token, table: Embedding) -> bool:
             return True
     if verb.dep_ == "conj" and any(c.lower_ in {"nor"} for c in children(verb.head, "cc")):
         return True
+    if is_alternative(verb):
+        return _negated(verb.head, table)
     return (
         verb.dep_ == "conj"
         and not children(verb, "nsubj", "nsubjpass", "aux")
@@ -156,9 +166,13 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         if found := table.status(mark.lower_, "mark", "clause"):
             return found, head
     if label == "advcl" and is_when_it_comes(verb):
-        return _ahead(status_of(head, table)), None
+        return ahead(status_of(head, table)), None
     if label == "relcl" and is_of_unknown(verb, head):
-        return _ahead(_under_verb(head, table)), None
+        return ahead(_under_verb(head, table)), None
+    if label in {"relcl", "acl"} and is_of_any(verb, head):
+        return ahead(own_status(head.head, table)), None
+    if label == "relcl" and is_of_predicate(verb, head) and own_status(head.head, table) is NEGATED:
+        return NEGATED, None
     word = _governor(head)
     if (noun := noun_of_infinitive(verb)) is not None:
         return table.status(noun.lemma_.lower(), "noun", "infinitive") or POSSIBLE, head
@@ -194,11 +208,6 @@ def _of_told(verb: Token, head: Token, table: Embedding) -> Status:
     return found or ASSERTED
 
 
-def _ahead(status: Status) -> Status:
-    """What is so only if something else comes true: all else says nothing of it."""
-    return status if status in {PLANNED, POSSIBLE} else ASSERTED
-
-
 def _is_feared(prep: Token, table: Embedding) -> bool:
     """Whether a preposition leads from a noun to what may be: "concern over", "the risk of"."""
     return table.status(prep.head.lemma_.lower(), _part(prep.head), "gerund") not in {None, ASSERTED}
@@ -218,7 +227,7 @@ def _governor(head: Token) -> str:
 def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
     governor = prep.head
     word, opening = _governor(governor), leading_word(prep)
-    if opening in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over"}:
+    if opening in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over", "as", "like"}:
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
@@ -272,14 +281,7 @@ def _of_noun(noun: Token, table: Embedding) -> Status:
             return UNREAL[child.lower_]
         if child.dep_ == "det" and child.lower_ in NO:
             return NEGATED
-    return combine(_of_prospect(noun, table), _under_verb(_topmost(noun), table))
-
-
-def _of_prospect(noun: Token, table: Embedding) -> Status:
-    """What a noun says of the event that it leads to: "the prospect of a withdrawal", "fears of an attack"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "for", "about"} or noun.head.head.pos_ != "NOUN":
-        return ASSERTED
-    return table.status(noun.head.head.lemma_.lower(), "noun", "object") or ASSERTED
+    return combine(of_prospect(noun, table), _under_verb(_topmost(noun), table))
 
 
 def _of_content(noun: Token, table: Embedding) -> Status:
@@ -322,20 +324,6 @@ def _under_verb(noun: Token, table: Embedding) -> Status:
         return ASSERTED
     found = table.status(head.lemma_.lower(), "verb", "infinitive") or ASSERTED
     return combine(status_of(head, table), found)
-
-
-UNREAL = {
-    "planned": PLANNED,
-    "proposed": PLANNED,
-    "upcoming": PLANNED,
-    "future": PLANNED,
-    "possible": POSSIBLE,
-    "potential": POSSIBLE,
-    "further": POSSIBLE,
-    "alleged": ALLEGED,
-    "suspected": ALLEGED,
-    "reported": ASSERTED,
-}
 
 
 @Language.component("kg_status")

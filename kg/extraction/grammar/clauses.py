@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "despite", "since", "instead"})
-NO_ARGUMENT = frozenset({"according", "including", "following", "per", "regarding", "like", "unlike", "despite"})
+NO_ARGUMENT = frozenset("according including following per regarding like unlike despite compared based due".split())
 
 
 Dependents = list[tuple[str, Token]]

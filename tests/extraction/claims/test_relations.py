@@ -443,6 +443,14 @@ def test_a_name_keeps_what_the_verb_needs(edges, text, wanted):
         ("As first reported by the Herald, Kenya and the Chadian authorities struck a deal.", "reported"),
         ("The maps show the world divided into nations.", "divided_into"),
         ("The potential suggests a coalition.", "suggested"),
+        ("Kenya fell victim to the politics of Chad.", "captured"),
+        ("Silva and her ministry worked to open the school.", "worked_with"),
+        ("Silva and the envoys have been to Kenya and spoken in parliament.", "spoke_with"),
+        ("In parliament, the senator proves adept at politics.", "proved_in"),
+        ("Her application went to the ministry.", "went_to"),
+        ("The team rang up wins.", "telephoned"),
+        ("Silva began her campaign for the White House.", "campaigned_for"),
+        ("Silva is new to the topic, compared with Weber.", "was_new_with"),
     ],
 )
 def test_words_that_seem_an_act_are_none(edges, text, relation):
@@ -456,6 +464,10 @@ def test_words_that_seem_an_act_are_none(edges, text, relation):
         ("The museum showed the painting.", ("museum", "showed", "painting")),
         ("The maps show the city divided by Kenya.", ("Kenya", "divided", "city")),
         ("The report suggests a coalition.", ("report", "suggested", "coalition")),
+        ("The town fell to the rebels.", ("rebels", "captured", "town")),
+        ("Ana Silva and Paul Weber worked together.", ("Ana Silva", "worked_with", "Paul Weber")),
+        ("Ana Silva and Paul Weber spoke in Geneva.", ("Ana Silva", "spoke_with", "Paul Weber")),
+        ("Silva telephoned Weber.", ("Silva", "telephoned", "Weber")),
     ],
 )
 def test_acts_beside_them_stay(edges, text, edge):
