@@ -8,7 +8,7 @@ from kg.extraction.grammar.clauses import children
 from kg.extraction.grammar.frame import Frame
 
 IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
-RESULTS = frozenset({"together", "apart", "bare", "aside", "astray", "afloat", "asunder", "aloft"})
+RESULTS = frozenset({"together", "apart", "bare", "aside", "astray", "afloat", "asunder", "aloft", "back", "away"})
 
 
 def complement(frame: Frame) -> str:
@@ -30,9 +30,9 @@ def said_of_object(frame: Frame) -> str:
 def result(frame: Frame) -> str:
     """The adverb that says what became of the object: "brought together", "torn apart", "laid bare"."""
     verb = frame.verb
-    behind = verb.doc[verb.i + 1 : verb.i + 2]  # the parser hangs it on the object: "laid bare the weakness"
-    found = (c for c in (*behind, *children(verb, "advmod", "acomp")) if c.lower_ in RESULTS and c.i > verb.i)
-    return next((f"_{c.lower_}" for c in found), "")
+    behind = {verb.i + 1, *(noun.right_edge.i + 1 for noun in children(verb, "dobj"))}
+    found = (c for c in verb.doc[verb.i + 1 : max(behind) + 1] if c.i in behind and c.lower_ in RESULTS)
+    return next((f"_{c.lower_}" for c in found if c.dep_ != "prt"), "")
 
 
 def _idiom(frame: Frame) -> str:

@@ -58,13 +58,22 @@ def _coded(frame: Frame, match: Match) -> Iterator[Predication]:
     verb, relation = frame.verb, match.relation
     if not match.embedded:
         method = "place" if frame.authorities else "passive" if frame.passive else "lexicon"
-        for source, target in product(match.sources, match.targets or (None,)):
+        for source, target in _pairs(verb, match.sources, match.targets or (None,)):
             yield Predication(
                 verb.i, source.i, target.i if target is not None else None, relation.name, relation, method
             )
         return
     for inner in match.inner:
         yield from chained(verb, match, inner)
+
+
+def _pairs(
+    verb: Token, sources: tuple[Token, ...], targets: tuple[Token | None, ...]
+) -> Iterator[tuple[Token, Token | None]]:
+    """Who does it to whom: each to each, or the first to the first where it is "respectively"."""
+    if any(c.lower_ == "respectively" for c in children(verb, "advmod")) and len(sources) == len(targets):
+        return zip(sources, targets, strict=True)
+    return product(sources, targets)
 
 
 def _open(frame: Frame) -> Iterator[Predication]:
@@ -77,7 +86,9 @@ def _open(frame: Frame) -> Iterator[Predication]:
     elif verb.lemma_.lower() in LIGHT and not frame.own_particles:  # "put forward" says what "put" does not
         return
     elif frame.objects:
-        for source, target in product(frame.agents, frame.objects):
+        for source, target in _pairs(verb, frame.agents, frame.objects):
+            if target is None:
+                continue
             yield Predication(verb.i, source.i, target.i, verb_name(verb) + complement(frame), None, "open")
     elif not children(verb, "ccomp", "xcomp", "acomp", "attr", "oprd"):
         phrases = [(word, nouns) for word, _, nouns in frame.prepositions if word in LINKING]
@@ -159,8 +170,14 @@ def _is_territory(noun: Token) -> bool:
 
 
 def _phrases_after(noun: Token, frame: Frame) -> list[tuple[str, tuple[Token, ...]]]:
-    own = [(word, nouns) for word, _, nouns in prepositional(noun)]
-    return own + [(word, nouns) for word, prep, nouns in frame.prepositions if prep.i > noun.i]
+    own = [(word, prep, nouns) for word, prep, nouns in prepositional(noun)]
+    own += [(word, prep, nouns) for word, prep, nouns in frame.prepositions if prep.i > noun.i]
+    return [(word, nouns) for word, prep, nouns in own if not _is_range(prep)]
+
+
+def _is_range(prep: Token) -> bool:
+    """Whether a phrase says how far something goes: "hurt companies from Kenya to Mali"."""
+    return prep.lower_ == "from" and any(other.lower_ == "to" for other in children(prep, "prep"))
 
 
 def _is_actor(noun: Token) -> bool:

@@ -74,6 +74,7 @@ def combine(outer: Status, inner: Status) -> Status:
 def _auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb, taken from the first conjunct where it has none ("will meet and sign")."""
     own = children(verb, "aux", "auxpass")
+    own += [c for aux in own for c in children(aux, "aux")]  # "should be leading": the parser hangs "should" on "be"
     if own or verb.dep_ != "conj" or not is_predicate(verb.head):
         return own
     same = verb.tag_ == verb.head.tag_ or goes_on_future_passive(verb)
@@ -106,7 +107,7 @@ def own_status(verb: Token, table: Embedding) -> Status:
 
 
 def _negated(verb: Token, table: Embedding) -> bool:
-    if children(verb, "neg"):
+    if children(verb, "neg") or any(children(aux, "neg") for aux in children(verb, "aux", "auxpass")):
         return True
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "acomp"}:

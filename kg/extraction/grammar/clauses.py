@@ -85,6 +85,8 @@ def _is_one_of(example: Token, noun: Token) -> bool:
     """Whether an example can be one of those: nobody is part of a thing: "joined the fight, including Malians"."""
     referents = noun.doc._.referents or {}
     whole, part = referents.get(noun.i), referents.get(example.i)
+    if part is not None and whole is not None and part.actor.kind == "Thing" and not part.named:
+        return bool(whole.actor.kind == "Thing")  # "soldiers held the valley, including oil fields"
     if part is None or whole is None or not part.named or noun.tag_ != "NN":
         return True
     return bool(whole.actor.kind != "Thing" or part.actor.kind == "Thing")
@@ -161,6 +163,8 @@ def is_passive(verb: Token) -> bool:
         return False  # a past tense that the parser has taken for a participle: "Ana Silva, called the envoy"
     if verb.dep_ == "conj" and is_predicate(verb.head) and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.head.lemma_ == "be" and "dobj" not in labels:
+        return True  # "was victorious in the north but crushed in the south"
     if is_main_past(verb):
         return False
     return verb.dep_ in {"acl", "advcl", "amod"} or (verb.dep_ == "relcl" and not labels & {"dobj"})

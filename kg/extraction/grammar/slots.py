@@ -17,6 +17,8 @@ from kg.model import Kind
 Fixed = dict[str, Token]
 Phrases = list[tuple[str, tuple[Token, ...]]]
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+EMPTY = frozenset({"behalf", "account", "grounds", "lieu", "spite", "wake", "case", "condition"})
+"""Nouns that make one preposition with those around them: "on behalf of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _candidates(slot: Slot, clause: Clause) -> tuple[Token, ...]:
         return next((surface_subjects(c) for c in below if says(c)), ())
     if slot.place is Place.PREPOSITION:
         led = (nouns for word, nouns in clause.phrases if word == slot.preposition)
-        fits = [nouns for nouns in led if not any(n in words or is_time(n) for n in nouns)]
+        fits = [ns for ns in led if not any(n in words or is_time(n) or n.lower_ in EMPTY for n in ns)]
         if fits:  # "in all, ten soldiers died in Mali": who is somebody comes first
             return next((nouns for nouns in fits if any(n.i in verb.doc._.referents for n in nouns)), fits[0])
         if slot.preposition == "to":

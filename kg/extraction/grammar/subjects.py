@@ -189,12 +189,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
             return ()
         if verb.tag_ == "VBN" and is_passive(head) and head.i < verb.i and not children(verb, "mark"):
             return agents(head) or surface_subjects(head, depth + 1)  # "was taken by rebels, backed by Chad"
-        return _controller(head, verb) if is_asked(verb) else surface_subjects(head, depth + 1)
+        if is_asked(verb):
+            return _controller(head, verb)
+        found = surface_subjects(head, depth + 1)
+        return _moved(head, verb) or found if are_things(found) else found
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         return _of_preposition(head, depth)
     return ()
+
+
+def _moved(head: Token, verb: Token) -> tuple[Token, ...]:
+    """Whom a thing makes do what the infinitive says: "the fighting led many of the farmers to flee"."""
+    if verb.tag_ != "VB" or is_passive(head) or not controls_by_object(head):
+        return ()
+    found = next((with_conjuncts(antecedent(c)) for c in children(head, "dobj") if c.i < verb.i), ())
+    return () if are_things(found) else found
 
 
 def _is_as_told(verb: Token) -> bool:

@@ -423,6 +423,12 @@ def test_who_fights_for_something_together_does_not_fight_each_other(edges):
         ("The feast brought together every wing of the Labour Party.", "brought_together_wing_of"),
         ("Silva called it a bad week for Weber.", "called_week_for"),
         ("Silva called for Weber.", "called_for"),
+        ("Silva walked back his remarks.", "walked_back"),
+        ("Silva brought the exiles back.", "brought_back"),
+        ("Silva paid back the loan.", "paid_back"),
+        ("The drought led the farmers to leave.", "prompted"),
+        ("Silva led the farmers.", "led"),
+        ("The envoy reinforced our ties to the bank.", "reinforced"),
         ("Silva fought with the Kenyan army.", "fought_with"),
         ("Silva fought against the Kenyan army.", "fought"),
         ("The court ruled against Silva's withdrawal.", "ruled_against"),
@@ -443,6 +449,9 @@ def test_a_name_keeps_what_the_verb_needs(edges, text, wanted):
         ("As first reported by the Herald, Kenya and the Chadian authorities struck a deal.", "reported"),
         ("The maps show the world divided into nations.", "divided_into"),
         ("The potential suggests a coalition.", "suggested"),
+        ("Silva vowed vengeance on behalf of Kenya.", "threatened_retaliation_against"),
+        ("The depth of his faith is open to doubt.", "was_willing_to"),
+        ("That the army was victorious in Mali but crushed in Kenya, is strange.", "crushed_in"),
         ("Kenya fell victim to the politics of Chad.", "captured"),
         ("Silva and her ministry worked to open the school.", "worked_with"),
         ("Silva and the envoys have been to Kenya and spoken in parliament.", "spoke_with"),
@@ -464,6 +473,8 @@ def test_words_that_seem_an_act_are_none(edges, text, relation):
         ("The museum showed the painting.", ("museum", "showed", "painting")),
         ("The maps show the city divided by Kenya.", ("Kenya", "divided", "city")),
         ("The report suggests a coalition.", ("report", "suggested", "coalition")),
+        ("Silva vowed vengeance on Kenya.", ("Silva", "threatened_retaliation_against", "Kenya")),
+        ("Silva is open to the proposal.", ("Silva", "was_willing_to", "proposal")),
         ("The town fell to the rebels.", ("rebels", "captured", "town")),
         ("Ana Silva and Paul Weber worked together.", ("Ana Silva", "worked_with", "Paul Weber")),
         ("Ana Silva and Paul Weber spoke in Geneva.", ("Ana Silva", "spoke_with", "Paul Weber")),
@@ -472,3 +483,8 @@ def test_words_that_seem_an_act_are_none(edges, text, relation):
 )
 def test_acts_beside_them_stay(edges, text, edge):
     assert edge in edges(text)
+
+
+def test_each_does_his_own_where_it_is_respectively(edges):
+    found = edges("Norway and Spain backed the rebels and the army, respectively.")
+    assert {(s, t) for s, _, t in found} == {("Norway", "rebels"), ("Spain", "army")}

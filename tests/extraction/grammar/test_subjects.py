@@ -80,3 +80,9 @@ def test_what_was_caused_by_a_refusal_refuses_nothing(claims):
 
 def test_it_is_nobody_before_what_is_put_off(claims):
     assert not claims("Norway has stepped in but it is a race against the clock to free the pilots.")
+
+
+def test_whom_a_thing_moves_to_act_does_it(edges):
+    found = edges("The attack led the militia – the main ally of Norway – to plead with Kenya for help.")
+    assert ("militia", "pleaded_with", "Kenya") in found
+    assert not [edge for edge in found if edge[1] == "pleaded_with" and edge[0] != "militia"]
