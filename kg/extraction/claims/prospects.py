@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import children, is_predicate
+from kg.extraction.grammar.clauses import children, gives_examples, is_predicate, leading_word
 from kg.extraction.tables.embedding import Embedding
 from kg.model import Kind, Status
 
@@ -187,3 +187,13 @@ def of_prospect(noun: Token, table: Embedding) -> Status:
 def ahead(status: Status) -> Status:
     """What is so only if something else comes true: all else says nothing of it."""
     return status if status in {Status.PLANNED, Status.POSSIBLE} else Status.ASSERTED
+
+
+def is_portrayal(prep: Token) -> bool:
+    """Whether a phrase says what somebody is made out to do: "attacked the mayor as closing schools"."""
+    return (
+        leading_word(prep) == "as"
+        and not gives_examples(prep)
+        and is_predicate(prep.head)
+        and bool(children(prep.head, "dobj", "nsubjpass"))
+    )

@@ -177,7 +177,8 @@ def _phrases_after(noun: Token, frame: Frame) -> list[tuple[str, tuple[Token, ..
 
 def _is_range(prep: Token) -> bool:
     """Whether a phrase says how far something goes: "hurt companies from Kenya to Mali"."""
-    return prep.lower_ == "from" and any(other.lower_ == "to" for other in children(prep, "prep"))
+    first = prep.head if prep.lower_ == "to" else prep
+    return first.lower_ == "from" and any(other.lower_ == "to" for other in children(first, "prep"))
 
 
 def _is_actor(noun: Token) -> bool:

@@ -20,6 +20,7 @@ from kg.extraction.claims.prospects import (
     is_of_predicate,
     is_of_unknown,
     is_order,
+    is_portrayal,
     is_reported,
     is_supposed,
     is_thing,
@@ -29,6 +30,7 @@ from kg.extraction.claims.prospects import (
 )
 from kg.extraction.grammar.clauses import (
     children,
+    gives_examples,
     goes_on_future_passive,
     is_asked,
     is_predicate,
@@ -183,6 +185,10 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         found = table.status(word, _part(head), "infinitive")
         if head.lemma_ == "have" and (means := [c for c in children(head, "dobj") if c.i < verb.i]):
             found = table.status(means[0].lemma_.lower(), "noun", "infinitive") or POSSIBLE
+        elif (found is None or head.lemma_ == "make") and (
+            means := [c for c in children(head, "dobj") if c.right_edge.i + 1 == verb.left_edge.i]
+        ):
+            found = table.status(means[0].lemma_.lower(), "noun", "infinitive") or found  # "made a push to win votes"
         elif head.lemma_ == "have" and head.tag_ != "VBD":
             found = POSSIBLE  # what one has to do need not be done; what one had to do was
         if found is None:
@@ -227,12 +233,15 @@ def _governor(head: Token) -> str:
 
 def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | None]:
     governor = prep.head
-    word, opening = _governor(governor), leading_word(prep)
+    opening = leading_word(prep)
+    if gives_examples(prep) and is_predicate(governor):  # "has other aims, such as winning the vote"
+        governor = next(iter(children(governor, "dobj")), governor)
+    word = _governor(governor)
     if opening in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over", "as", "like"}:
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor
-    otherwise = POSSIBLE if governor.pos_ == "ADJ" else ASSERTED
+    otherwise = POSSIBLE if governor.pos_ == "ADJ" else ALLEGED if is_portrayal(prep) else ASSERTED
     return table.status(opening, "preposition", "gerund") or otherwise, governor
 
 

@@ -74,7 +74,7 @@ def _after_apposition(named: Token) -> Iterator[Token]:
             yield from with_conjuncts(other)
 
 
-def _gives_examples(prep: Token) -> bool:
+def gives_examples(prep: Token) -> bool:
     """Whether a preposition leads to some of those who are meant: "ten states, including France", "such as France"."""
     if prep.dep_ != "prep":
         return False
@@ -103,7 +103,7 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
             found.extend(with_conjuncts(child)[1:])
         elif label == "appos":
             found.extend(_after_apposition(child))
-        elif _gives_examples(child):
+        elif gives_examples(child):
             examples = (noun for named in children(child, "pobj") for noun in with_conjuncts(named))
             found.extend(noun for noun in examples if _is_one_of(noun, token))
     return tuple(found)

@@ -9,6 +9,7 @@ from kg.extraction.grammar.clauses import (
     antecedent,
     children,
     controls_by_object,
+    gives_examples,
     is_asked,
     is_passive,
     is_predicate,
@@ -25,7 +26,7 @@ from kg.model import EventType, Kind
 SPOKEN = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT, EventType.PROTEST}
 )
-SPENT = frozenset("turn time trouble difficulty job year month week day hour lifetime career fun".split())
+SPENT = frozenset("turn time trouble difficulty problem job year month week day hour lifetime career fun".split())
 """What one has or takes while doing something: "took turns rebutting", "does a good job drawing voters"."""
 SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
 
@@ -288,7 +289,8 @@ def _of_preposition(prep: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a gerund after a preposition: "accused Moscow of firing", "after meeting"."""
     governor = prep.head
     if is_predicate(governor):
-        if leading_word(prep) in {"of", "from", "for", "into"} and not is_passive(governor):
+        led = leading_word(prep) in {"of", "from", "for", "into", "as"} and not gives_examples(prep)
+        if led and not is_passive(governor):
             for child in children(governor, "dobj") or _aimed_at(governor, prep):
                 return with_conjuncts(antecedent(child))
         elif prep.lower_ in {"in", "by"} and is_passive(governor):

@@ -44,6 +44,8 @@ from kg.model import Status
         ("It is true that France sanctioned Iran.", "sanctioned", "asserted"),
         ("It is likely that France sanctioned Iran.", "sanctioned", "possible"),
         ("The problem is that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("The senator portrayed Silva as helping Kenya.", "helped", "alleged"),
+        ("Silva made an all-out push to win votes.", "won", "possible"),
         ("Spain should be leading talks with Chad; its silence hurts Kenya.", "led", "possible"),
         ("Silva has talked about endorsing Weber.", "endorsed", "possible"),
         ("It is important that the ministry investigate Kenya.", "investigated", "possible"),

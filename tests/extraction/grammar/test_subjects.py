@@ -86,3 +86,9 @@ def test_whom_a_thing_moves_to_act_does_it(edges):
     found = edges("The attack led the militia – the main ally of Norway – to plead with Kenya for help.")
     assert ("militia", "pleaded_with", "Kenya") in found
     assert not [edge for edge in found if edge[1] == "pleaded_with" and edge[0] != "militia"]
+
+
+def test_whoever_is_portrayed_is_made_out_to_do_it(claims):
+    found = {(c.source.actor.name, c.relation) for c in claims("The senator portrayed Silva as helping Kenya.")}
+    assert ("Silva", "helped") in found
+    assert ("senator", "helped") not in found
