@@ -18,12 +18,21 @@ ABSTRACT = tuple("ism ity ness ment tion sion ence ance ship ure ics cy hood dom
 
 def is_possible(p: Predication, doc: Doc) -> bool:
     """Whether the source of a predication can have done it, as far as its noun tells."""
+    if p.relation is not None and p.relation.symmetric and _is_mood(doc, p.target):
+        return False
     if p.relation is None or p.relation.event_type not in ONLY_BY_ACTORS:
         return True
     referent = doc._.referents.get(p.source)
     if referent is None or referent.named or referent.actor.kind is not Kind.THING or doc[p.source].pos_ != "NOUN":
         return True
     return not _is_abstract(doc, doc[p.source].lemma_.lower())
+
+
+def _is_mood(doc: Doc, target: int | None) -> bool:
+    """Whether nobody stands on the other side of what two do with each other: "spoke to the fears of the town"."""
+    referent = doc._.referents.get(target)
+    thing = referent is not None and not referent.named and referent.actor.kind is Kind.THING
+    return thing and target is not None and _is_abstract(doc, doc[target].lemma_.lower())
 
 
 def _is_abstract(doc: Doc, noun: str) -> bool:

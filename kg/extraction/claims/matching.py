@@ -181,6 +181,8 @@ def _fit(pattern: Pattern, frame: Frame, phrases: Phrases) -> Match | None:
         return None
     if objects and _ignores_object(pattern, frame):
         return None
+    if pattern.fillers and frame.verb.lemma_ == "call" and children(frame.verb, "dobj") and renames(frame):
+        return None
     fixed = _fixed(pattern, frame, phrases, objects)
     if fixed is None:
         return None

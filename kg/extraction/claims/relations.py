@@ -18,7 +18,7 @@ from kg.extraction.claims.matching import Match, match_verb, renames
 from kg.extraction.claims.predication import Predication
 from kg.extraction.claims.reaching import at_place_of_target, beside, through_source, through_target
 from kg.extraction.grammar.clauses import FINITE, children, is_predicate, of_phrase, prepositional
-from kg.extraction.grammar.frame import Frame
+from kg.extraction.grammar.frame import HYPHENS, Frame
 from kg.extraction.grammar.slots import can_own
 from kg.extraction.grammar.tense import is_no_verb, verb_name
 from kg.extraction.speech.sourcing import is_sourcing
@@ -124,7 +124,7 @@ def _composite(frame: Frame) -> Iterator[Predication]:
     """A verb whose object or predicate only leads to the actor that is meant: "declared victory over the rebels"."""
     light = frame.verb.lemma_.lower() in {"have", "be"}
     for noun in (*frame.objects, *frame.predicates):
-        if frame.passive or not _leads_on(noun) or (_is_phase(noun) and (light or renames(frame))):
+        if frame.passive or _is_half(noun) or not _leads_on(noun) or (_is_phase(noun) and (light or renames(frame))):
             continue
         for word, nouns in _phrases_after(noun, frame):
             if word not in LEADING and not (light and word in LOCAL):
@@ -142,6 +142,11 @@ def _composite(frame: Frame) -> Iterator[Predication]:
 
 def _past(verb: Token) -> str:
     return "was" if verb.lemma_ == "be" else verb_name(verb)
+
+
+def _is_half(noun: Token) -> bool:
+    """Whether a noun is only the first part of a word with a hyphen: "was co-chair of"."""
+    return noun.text in HYPHENS or (noun.i + 1 < len(noun.doc) and noun.nbor().text in HYPHENS)
 
 
 def _leads_on(noun: Token) -> bool:

@@ -47,6 +47,8 @@ ASSERTED, ALLEGED, PLANNED, POSSIBLE, NEGATED = (
     Status.POSSIBLE,
     Status.NEGATED,
 )
+OPENING = frozenset("of from about on to into for against at in over as like".split())
+"""Prepositions by which a verb or noun governs a gerund."""
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "nor"})
 
 
@@ -237,7 +239,8 @@ def _after_preposition(prep: Token, table: Embedding) -> tuple[Status, Token | N
     if gives_examples(prep) and is_predicate(governor):  # "has other aims, such as winning the vote"
         governor = next(iter(children(governor, "dobj")), governor)
     word = _governor(governor)
-    if opening in {"of", "from", "about", "on", "to", "into", "for", "against", "at", "in", "over", "as", "like"}:
+    aside = prep.i == prep.sent.start or prep.nbor(-1).is_punct  # "…, with the envoys leaving"
+    if opening in OPENING or (opening == "with" and not aside):
         found = table.status(word, _part(governor), "gerund") or table.status(word, _part(governor), "infinitive")
         if found is not None:
             return found, governor

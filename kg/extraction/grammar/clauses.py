@@ -115,8 +115,34 @@ def antecedent(token: Token) -> Token:
         return token
     for clause in token.ancestors:
         if clause.dep_ == "relcl":
-            return clause.head if _can_be_meant(token, clause.head) else token
+            noun = _of_its_number(token, clause)
+            return next((n for n in with_conjuncts(noun) if _can_be_meant(token, n)), token)
     return token
+
+
+SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
+
+
+def _of_its_number(pronoun: Token, clause: Token) -> Token:
+    """The noun that a relative clause hangs on, or the one before or above it whose number its verb has.
+
+    "A pocket of ruins that shelters rebels", "no cure for the quarrels which divide the town".
+    """
+    noun, verb = clause.head, pronoun.head
+    if pronoun.dep_ != "nsubj" or not is_predicate(verb) or not _disagrees(verb, noun):
+        return noun
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    before = noun.doc[clause.left_edge.i - (2 if clause.left_edge.nbor(-1).is_punct else 1)]
+    fitting = (n for n in (before, above) if n.pos_ in {"NOUN", "PROPN"} and n.tag_ != noun.tag_)
+    return next((n for n in fitting if not _disagrees(verb, n)), noun)
+
+
+def _disagrees(verb: Token, noun: Token) -> bool:
+    """Whether a common noun has another number than a verb in the present."""
+    form = next((c.lower_ for c in children(verb, "aux", "auxpass") if c.lower_ in SINGULAR | PLURAL), "")
+    single = form in SINGULAR or (not form and verb.tag_ == "VBZ")
+    several = form in PLURAL or (not form and verb.tag_ == "VBP")
+    return (single and noun.tag_ == "NNS") or (several and noun.tag_ == "NN" and not children(noun, "conj"))
 
 
 def referred(token: Token) -> tuple[Token, ...]:
@@ -126,10 +152,14 @@ def referred(token: Token) -> tuple[Token, ...]:
 
 
 def _can_be_meant(pronoun: Token, noun: Token) -> bool:
-    """Whether a relative pronoun can stand for a noun: "who" stands for no thing or place, whatever the parser says."""
+    """Whether a relative pronoun can stand for a noun: "who" for no thing or place, "which" for nobody by name."""
     referents = noun.doc._.referents or {}
     referent = referents.get(noun.i)
-    return pronoun.lower_ not in {"who", "whom"} or referent is None or referent.actor.kind not in {"Thing", "Place"}
+    if referent is None or pronoun.lower_ not in {"who", "whom", "which"}:
+        return True
+    if pronoun.lower_ == "which":
+        return not (referent.named and referent.actor.kind == "Person")
+    return referent.actor.kind not in {"Thing", "Place"}
 
 
 def is_predicate(token: Token) -> bool:
@@ -299,3 +329,11 @@ def clause_of(token: Token) -> Token:
         if is_predicate(above):
             return above
     return token
+
+
+def begins_clause(verb: Token) -> Token | None:
+    """The plural noun after "that", which then is the subject of a clause: "accept that losses mean"."""
+    for noun in children(verb, "dobj"):
+        if noun.tag_ == "NNS" and any(c.lower_ == "that" for c in children(noun, "det")):
+            return noun
+    return None

@@ -8,8 +8,16 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import antecedent, children, is_passive, is_predicate, prepositional, with_conjuncts
-from kg.extraction.grammar.subjects import agents, begins_clause, is_finite, surface_subjects
+from kg.extraction.grammar.clauses import (
+    antecedent,
+    begins_clause,
+    children,
+    is_passive,
+    is_predicate,
+    prepositional,
+    with_conjuncts,
+)
+from kg.extraction.grammar.subjects import agents, is_finite, surface_subjects
 from kg.extraction.grammar.wording import is_word
 
 HYPHENS = frozenset("-–")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.grammar.clauses import (
     ADVERBIAL,
     antecedent,
+    begins_clause,
     children,
     controls_by_object,
     gives_examples,
@@ -73,6 +74,8 @@ def _of_noun(verb: Token) -> tuple[Token, ...]:
     noun = verb.head
     if verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.lemma_.lower() in SPENT and is_predicate(noun.head):
         return surface_subjects(noun.head)
+    if _is_adverb(verb, noun):
+        return surface_subjects(noun.head.head)
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in children(verb, "aux"))
     if not infinitive:
         return surface_subjects(noun.head) if _speaks_at(verb, noun) else _one_of_them(with_conjuncts(noun))
@@ -88,6 +91,14 @@ def _of_noun(verb: Token) -> tuple[Token, ...]:
     if noun.dep_ in {"dobj", "attr"} and is_predicate(governor):
         return surface_subjects(governor)
     return _of_attempt(noun) if noun.dep_ == "pobj" else ()
+
+
+def _is_adverb(verb: Token, noun: Token) -> bool:
+    """Whether a gerund goes on with a clause behind a bare noun of place: "is on record opposing the plan"."""
+    bare = noun.tag_ == "NN" and noun.n_lefts == 0 and noun.dep_ == "pobj" and are_things((noun,))
+    if verb.tag_ != "VBG" or not bare or children(verb, "nsubj") or noun.head.lower_ not in {"on", "in", "at"}:
+        return False
+    return is_predicate(noun.head.head) and noun.i + 1 == verb.left_edge.i
 
 
 def _one_of_them(nouns: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -314,14 +325,6 @@ def is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in children(verb, "aux")
     )
-
-
-def begins_clause(verb: Token) -> Token | None:
-    """The plural noun after "that", which then is the subject of a clause: "accept that losses mean"."""
-    for noun in children(verb, "dobj"):
-        if noun.tag_ == "NNS" and any(c.lower_ == "that" for c in children(noun, "det")):
-            return noun
-    return None
 
 
 def agents(verb: Token) -> tuple[Token, ...]:

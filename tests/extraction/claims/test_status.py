@@ -44,6 +44,7 @@ from kg.model import Status
         ("It is true that France sanctioned Iran.", "sanctioned", "asserted"),
         ("It is likely that France sanctioned Iran.", "sanctioned", "possible"),
         ("The problem is that France sanctioned Iran.", "sanctioned", "asserted"),
+        ("The unit was tasked with bombing Kenya.", "bombed", "planned"),
         ("The senator portrayed Silva as helping Kenya.", "helped", "alleged"),
         ("Silva made an all-out push to win votes.", "won", "possible"),
         ("Spain should be leading talks with Chad; its silence hurts Kenya.", "led", "possible"),

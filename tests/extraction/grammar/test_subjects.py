@@ -92,3 +92,21 @@ def test_whoever_is_portrayed_is_made_out_to_do_it(claims):
     found = {(c.source.actor.name, c.relation) for c in claims("The senator portrayed Silva as helping Kenya.")}
     assert ("Silva", "helped") in found
     assert ("senator", "helped") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("The museum is no cure for the quarrels, which today divide the town of Goma.", ("quarrels", "divided")),
+        ("Kenya and Chad are members of the World Bank, which writes the rules.", ("World Bank", "wrote")),
+        ("The group who are leaving Chad praised Kenya.", ("group", "left")),
+        ("The ministers who are leaving Chad praised Kenya.", ("ministers", "left")),
+    ],
+)
+def test_a_relative_clause_is_about_a_noun_of_its_number(edges, text, edge):
+    assert edge in {(source, relation) for source, relation, _ in edges(text)}
+
+
+def test_which_is_nobody_by_name(edges):
+    found = edges("The ministers sent a letter to Ana Silva, which was first printed by the Herald.")
+    assert not [edge for edge in found if edge[1] == "printed" and edge[2] == "Ana Silva"]
