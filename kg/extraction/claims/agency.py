@@ -39,7 +39,7 @@ def _is_abstract(doc: Doc, noun: str) -> bool:
     """Whether a noun denotes what nobody wields: by its ending or the table, but no act, weapon or event."""
     tables = doc._.tables
     classes = tables.lexicon.classes
-    if not noun.endswith(ABSTRACT) and noun not in classes["abstract"]:
+    if noun in classes["collective"] or (not noun.endswith(ABSTRACT) and noun not in classes["abstract"]):
         return False
     wielded = noun in tables.acts or any(noun in classes[name] for name in INSTRUMENTS)
     return not wielded and not tables.lexicon.patterns(noun, Head.NOUN)

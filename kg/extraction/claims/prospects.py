@@ -30,6 +30,19 @@ UNREAL = {
 """Adjectives of events, and what they make of them."""
 
 
+def is_left_open(verb: Token) -> bool:
+    """Whether the shape of a clause without a modal leaves open whether it is so."""
+    return is_whoever(verb) or is_aim(verb) or is_by_few(verb) or is_order(verb) or is_inverted(verb)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether a condition is told without "if": "it would have been kind had she called him"."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    fronted = (c for c in children(verb, "aux", "auxpass") if c.lower_ in {"had", "were", "should"})
+    under = verb.dep_ in {"advcl", "ccomp", "xcomp", "relcl"}
+    return under and bool(subjects) and any(c.i < subjects[0].left_edge.i and c.i == verb.left_edge.i for c in fronted)
+
+
 def is_whoever(verb: Token) -> bool:
     """Whether it is left open who does it: "whatever group controls the town"."""
     subjects = children(verb, "nsubj", "nsubjpass")
@@ -172,7 +185,9 @@ def is_gerund(verb: Token) -> bool:
 
 def is_alternative(verb: Token) -> bool:
     """Whether what holds back one verb holds back the next: "has never sought or held office"."""
-    if verb.dep_ != "conj" or not is_predicate(verb.head) or (verb.tag_ != verb.head.tag_ and verb.tag_ != "VBD"):
+    if verb.dep_ != "conj" or not is_predicate(verb.head):
+        return False
+    if verb.tag_ != verb.head.tag_ and {verb.tag_, verb.head.tag_} != {"VBN", "VBD"}:
         return False
     return any(c.lower_ == "or" for c in children(verb.head, "cc")) and not children(verb, "nsubj", "nsubjpass", "aux")
 

@@ -10,22 +10,19 @@ from kg.extraction.claims.prospects import (
     ahead,
     goes_on_infinitive,
     is_ahead,
-    is_aim,
     is_alternative,
     is_bare,
-    is_by_few,
     is_gerund,
+    is_left_open,
     is_of_any,
     is_of_nobody,
     is_of_predicate,
     is_of_unknown,
-    is_order,
     is_portrayal,
     is_reported,
     is_supposed,
     is_thing,
     is_when_it_comes,
-    is_whoever,
     of_prospect,
 )
 from kg.extraction.grammar.clauses import (
@@ -105,7 +102,7 @@ def own_status(verb: Token, table: Embedding) -> Status:
     for adverb in children(verb, "advmod"):
         if (found := table.status(adverb.lower_, "adverb", "predicate")) and found is not ASSERTED:
             return found
-    if modal is ASSERTED and (is_whoever(verb) or is_aim(verb) or is_by_few(verb) or is_order(verb)):
+    if modal is ASSERTED and is_left_open(verb):
         return POSSIBLE
     return PLANNED if modal is ASSERTED and is_ahead(verb) else modal
 
