@@ -133,7 +133,8 @@ def _of_its_number(pronoun: Token, clause: Token) -> Token:
         return noun
     above = noun.head.head if noun.dep_ == "pobj" else noun
     before = noun.doc[clause.left_edge.i - (2 if clause.left_edge.nbor(-1).is_punct else 1)]
-    fitting = (n for n in (before, above) if n.pos_ in {"NOUN", "PROPN"} and n.tag_ != noun.tag_)
+    nouns = (n for n in (before, above) if n.pos_ in {"NOUN", "PROPN"} and n.ent_type_ not in {"DATE", "TIME"})
+    fitting = (n for n in nouns if n.tag_ != noun.tag_)
     return next((n for n in fitting if not _disagrees(verb, n)), noun)
 
 

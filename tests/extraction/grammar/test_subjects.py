@@ -100,6 +100,7 @@ def test_whoever_is_portrayed_is_made_out_to_do_it(claims):
         ("The museum is no cure for the quarrels, which today divide the town of Goma.", ("quarrels", "divided")),
         ("Kenya and Chad are members of the World Bank, which writes the rules.", ("World Bank", "wrote")),
         ("The group who are leaving Chad praised Kenya.", ("group", "left")),
+        ("The loss caps a series of defeats in recent months that have destroyed the army.", ("defeats", "destroyed")),
         ("The ministers who are leaving Chad praised Kenya.", ("ministers", "left")),
     ],
 )
