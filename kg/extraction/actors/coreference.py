@@ -36,12 +36,17 @@ from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, 
 from kg.extraction.speech.marks import quotation_at
 from kg.extraction.speech.saying import Said, speakers_of
 from kg.extraction.speech.voices import find_voices
+from kg.extraction.tables.name_keys import surnames
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
 GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) ")
 SPOUSES = frozenset({"wife", "husband", "spouse"})
+SPOUSE_GENDERS = {"wife": "f", "husband": "m"}
+KIN = frozenset(
+    "son daughter brother sister father mother niece nephew cousin uncle aunt grandson granddaughter".split()
+)
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -124,10 +129,24 @@ class Reader:
         if noun.lemma_.lower() not in SPOUSES or owner is None or children(noun, "amod"):
             return referent
         whose = self.found[antecedent(owner).i].actor
-        if whose in self.spouses and referent.actor not in self.named:
-            return replace(referent, actor=self.spouses[whose])
+        spouse = self.spouses.get(whose) or self._of_one_surname(whose, noun)
+        if spouse and referent.actor not in self.named:
+            return replace(referent, actor=spouse)
         self.spouses |= {whose: referent.actor, referent.actor: whose}
         return referent
+
+    def _of_one_surname(self, whose: Actor, noun: Token) -> Actor | None:
+        """The wife or husband who bears the surname of somebody, where no third one does but children and parents."""
+        namesakes = (a for a in self.named if a.kind is Kind.PERSON and a != whose and share_a_surname(a, whose))
+        others = [a for a in namesakes if not self._is_of_kin(a)]
+        gender = SPOUSE_GENDERS.get(noun.lemma_.lower())
+        if whose not in self.named or len(others) != 1 or gender is None or self.known.get(others[0].key) != gender:
+            return None
+        return None if self.known.get(whose.key) == gender or self._is_of_kin(whose) else others[0]
+
+    def _is_of_kin(self, person: Actor) -> bool:
+        """Whether the article calls somebody the child, parent, brother or sister of another."""
+        return any(r.actor == person and self.doc[r.head].lemma_.lower() in KIN for r in self.found.values())
 
     def _called(self, noun: Token, number: int) -> Referent | None:
         speaker = self._speaker(noun)
@@ -246,6 +265,17 @@ def _speaks_for_a_country(person: Actor, doc: Doc) -> bool:
     """Whether somebody holds an office of a country, or is called something of one."""
     parts = (r for r in doc._.cast.roles if r.person == person and r.country and not r.marks & FORMER)
     return any(parts) or in_office(person, doc)
+
+
+def share_a_surname(one: Actor, other: Actor) -> bool:
+    """Whether two full names end alike.
+
+    >>> ana, paul, silva = (Actor(n, n, Kind.PERSON) for n in ("Ana Silva", "Paul Silva Jr.", "Silva"))
+    >>> share_a_surname(ana, paul), share_a_surname(silva, silva)
+    (True, False)
+    """
+    given = " " in one.name and " " in other.name
+    return given and next(surnames(one.name)) == next(surnames(other.name))
 
 
 def genitive(name: str) -> str:
