@@ -29,6 +29,13 @@ def after_opening(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+def before_genitive(doc: Doc, start: int, end: int) -> int:
+    """Where a person's name ends, before a thing of theirs: "Silva's van"."""
+    if not doc[end - 1].text[:1].islower():
+        return end
+    return next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), end)
+
+
 def leftwards(doc: Doc, start: int) -> int:
     """The beginning of a name of which the model has seen only the end: "Recep" before "Tayyip Erdoğan"."""
     root = doc[start].head

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.actors.bearers import Bearers, bearers, carried, with_shared_surname
-from kg.extraction.actors.edges import after_dash, after_opening, leftwards, rightwards
+from kg.extraction.actors.edges import after_dash, after_opening, before_genitive, leftwards, rightwards
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
@@ -136,7 +136,7 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is Kind.PERSON and end - start == 1 and doc[start].pos_ in {"ADJ", "ADV", "INTJ"}:
             continue  # "Realistically"
         if kind is Kind.PERSON:
-            start, end = after_opening(doc, start, end), rightwards(doc, end)
+            start, end = after_opening(doc, start, end), rightwards(doc, before_genitive(doc, start, end))
             kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)

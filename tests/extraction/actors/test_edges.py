@@ -1,0 +1,20 @@
+"""Where a person's name ends, of which the model has seen too much."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.extraction.actors.edges import before_genitive
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "end"),
+    [
+        (["Silva", "’s", "van"], ["NNP", "POS", "NN"], 1),
+        (["Ana", "Silva", "'s", "old", "boat"], ["NNP", "NNP", "POS", "JJ", "NN"], 2),
+        (["Porto", "'s", "Ana", "Silva"], ["NNP", "POS", "NNP", "NNP"], 4),
+        (["Ana", "van", "Dijk"], ["NNP", "NNP", "NNP"], 3),
+    ],
+)
+def test_a_thing_of_somebody_is_no_part_of_the_name(words, tags, end):
+    assert before_genitive(Doc(Vocab(), words=words, tags=tags), 0, len(words)) == end
