@@ -20,6 +20,7 @@ from kg.extraction.grammar.noun_phrase import (
     extent,
     has_definite,
     is_definite,
+    is_hyphenated,
     is_mass,
     is_new,
     mention_extent,
@@ -203,12 +204,17 @@ class Describer:
             return None
         words = [*(m.text for m in modifiers(noun)), noun.lemma_]
         agent = next((a for i in range(len(words)) if (a := self.tables.base.agent(" ".join(words[i:])))), None)
-        if agent is None or not agent.group:
-            return None
+        if agent is None or not agent.group or noun.lemma_ == "campaign":
+            return None  # a campaign is somebody's in a party, and not the party
         wanted = BODIES.intersection(agent.sectors)
         before = {n.actor for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.ORGANIZATION and n.actor}
         fits = [a for a in before if wanted.intersection(self.tables.base.sectors(a)) and country in {None, a.country}]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 and not self._is_anothers(noun, fits[0]) else None
+
+    def _is_anothers(self, noun: Token, body: Actor) -> bool:
+        """Whether the name of somebody else stands before a noun: "the Silva foundation" is that of Silva alone."""
+        names = (self.namer.at_token[m.i] for m in modifiers(noun) if m.i in self.namer.at_token)
+        return any(n.kind in {Kind.PERSON, Kind.ORGANIZATION} and self.namer.actor_of(n) != body for n in names)
 
     def _people(self) -> set[Actor]:
         """The people named of whom the base knows an office."""
@@ -337,7 +343,7 @@ class Describer:
         while start < noun.i and (
             start in drop
             or self.doc[start].tag_ == "PRP$"
-            or self.doc[start].dep_ in {"quantmod", "advmod"}
+            or (self.doc[start].dep_ in {"quantmod", "advmod"} and not is_hyphenated(self.doc[start]))
             or self.doc[start].is_punct
             or self.doc[start].ent_type_ == "CARDINAL"
         ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.actors.bearers import Bearers, bearers, carried, with_shared_surname
+from kg.extraction.actors.bearers import SUFFIXES, Bearers, bearers, carried, with_shared_surname
 from kg.extraction.actors.edges import after_dash, after_opening, before_genitive, leftwards, rightwards
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
@@ -102,10 +102,16 @@ def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
                 text = doc[i:j].text
                 actor = tables.base.named(text)
                 if actor and not _is_ordinary_word(doc, i, j):
-                    yield Name(i, j, text, actor.kind, actor)
-                    i = j - 1
+                    end = _with_suffix(doc, j) if actor.kind is Kind.PERSON else j
+                    yield Name(i, end, text, actor.kind, actor)
+                    i = end - 1
                     break
             i += 1
+
+
+def _with_suffix(doc: Doc, end: int) -> int:
+    """The end of a person's name with the "Jr." that follows it."""
+    return end + 1 if end < len(doc) and doc[end].lower_ in SUFFIXES else end
 
 
 def _joined(doc: Doc, tables: Tables) -> Iterator[Name]:

@@ -47,6 +47,8 @@ def _plural_count(token: Token) -> int | None:
         return 0
     if token.tag_ != "NNS" or token.lemma_.lower() not in PAIRED:
         return None
+    if any(c.lower_ == "political" for c in token.children):
+        return None  # those of a country, not two countries
     words = [c.lower_ for c in token.children]
     return next((NUMBERS[w] for w in words if w in NUMBERS and (w == "both" or "the" in words)), None)
 

@@ -40,11 +40,12 @@ class Match:
 def _phrases(frame: Frame) -> Phrases:
     """The prepositional phrases of a verb and of its objects, which the parser attaches to either.
 
-    Who does it in a passive is no such phrase: "the plan was rejected by Iran" is no plan by Iran.
+    Who does it in a passive is no such phrase: "the plan was rejected by Iran" is no plan by Iran. Nor is one of what
+    the object is called: "called it a win for Iran" is no call for Iran.
     """
     done_by = frame.agents if frame.passive else ()
     found = [(word, nouns) for word, _, nouns in frame.prepositions if word != "by" or nouns != done_by]
-    for noun in (*frame.objects, *frame.predicates):
+    for noun in (*frame.objects, *(said for said in frame.predicates if said.dep_ != "oprd" or frame.passive)):
         found += [(word, nouns) for word, _, nouns in prepositional(noun)]
     return found
 

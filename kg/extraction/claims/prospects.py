@@ -32,7 +32,20 @@ UNREAL = {
 
 def is_left_open(verb: Token) -> bool:
     """Whether the shape of a clause without a modal leaves open whether it is so."""
-    return is_whoever(verb) or is_aim(verb) or is_by_few(verb) or is_order(verb) or is_inverted(verb)
+    shapes = (is_whoever, is_aim, is_by_few, is_order, is_inverted, is_asked_for)
+    return any(shape(verb) for shape in shapes)
+
+
+BREAKS = frozenset({":", "(", "-", "–", "—"})
+
+
+def is_asked_for(verb: Token) -> bool:
+    """Whether a sentence or quotation begins with the auxiliary before the subject: "Did Iran help Syria?"."""
+    subjects = children(verb, "nsubj", "nsubjpass")
+    first = next((a for a in children(verb, "aux", "auxpass") if subjects and a.i < subjects[0].i), None)
+    if first is None or subjects[0].i > verb.i:
+        return False
+    return first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in BREAKS
 
 
 def is_inverted(verb: Token) -> bool:
@@ -59,9 +72,11 @@ def is_aim(verb: Token) -> bool:
 
 
 def is_ahead(verb: Token) -> bool:
-    """Whether a present tense tells what is to come: "are meeting next week", "leaves for Chad tomorrow"."""
+    """Whether a present tense tells what is to come: "leaves for Chad tomorrow", "a day before they meet"."""
     if not PRESENT & {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}:
         return False
+    if verb.dep_ == "advcl" and any(c.lower_ == "before" for c in children(verb, "mark")):
+        return True
     for when in children(verb, "npadvmod", "advmod"):
         if when.lower_ == "tomorrow" or (when.ent_type_ == "DATE" and any(c.lower_ == "next" for c in when.children)):
             return True

@@ -19,6 +19,7 @@ from kg.extraction.claims.predication import Predication
 from kg.extraction.claims.reaching import at_place_of_target, beside, through_source, through_target
 from kg.extraction.grammar.clauses import FINITE, children, is_predicate, of_phrase, prepositional
 from kg.extraction.grammar.frame import HYPHENS, Frame
+from kg.extraction.grammar.noun_phrase import whole_word
 from kg.extraction.grammar.slots import can_own
 from kg.extraction.grammar.tense import is_no_verb, verb_name
 from kg.extraction.speech.sourcing import is_sourcing
@@ -134,7 +135,7 @@ def _composite(frame: Frame) -> Iterator[Predication]:
             through = is_bare(noun) or _is_phase(noun)
             targets = [n for n in nouns if (_is_territory(n) if word in LOCAL else _is_actor(n) or through)]
             for source, target in product(frame.agents, targets):
-                name = f"{_past(frame.verb)}{result(frame)}_{noun.lemma_.lower()}_{word}".replace("-", "_")
+                name = f"{_past(frame.verb)}{result(frame)}_{whole_word(noun)}_{word}".replace("-", "_")
                 yield Predication(frame.verb.i, source.i, target.i, name, None, "composite")
             if targets:
                 return

@@ -149,6 +149,8 @@ def _disagrees(verb: Token, noun: Token) -> bool:
 def referred(token: Token) -> tuple[Token, ...]:
     """Those whom a noun or relative pronoun stands for: "who" means the people of a list, and not the things."""
     nouns = with_conjuncts(antecedent(token))
+    if token.dep_ != "conj" and token.tag_ in {"WDT", "WP"}:
+        nouns = tuple(noun for noun in nouns if noun.i < token.i) or nouns  # who is named behind it is not meant
     return tuple(noun for noun in nouns if _can_be_meant(token, noun)) or nouns
 
 
@@ -164,8 +166,10 @@ def _can_be_meant(pronoun: Token, noun: Token) -> bool:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a token heads a clause: a verb, or an auxiliary that stands alone."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"})
+    """Whether a token heads a clause: a verb, or an auxiliary that stands alone, and no noun that looks like one."""
+    if token.pos_ == "VERB":
+        return token.dep_ != "nsubj" or token.tag_ not in {"VB", "VBP"}
+    return token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}
 
 
 GIVING = frozenset("give grant offer hand lend send award pay deny show tell teach ask promise allow owe".split())

@@ -146,11 +146,13 @@ def role_phrase(noun: Token) -> str:
     """The role without nationality and adjectives of time: "foreign minister", "secretary of state"."""
     words = [m.lower_ for m in modifiers(noun) if m.dep_ != "poss" and m.lower_ in ROLE_WORDS]
     tail = [f"of {c.lower_}" for c in of_phrase(noun) if c.lower_ in PORTFOLIOS]
-    doc, before = noun.doc, noun.i - 2
-    joined = (
-        doc[before].lower_ + "-" if before >= 0 and doc[noun.i - 1].text == "-" and not doc[before].whitespace_ else ""
-    )
-    return " ".join([*words, joined + noun.lemma_.lower(), *tail])
+    return " ".join([*words, whole_word(noun), *tail])
+
+
+def whole_word(noun: Token) -> str:
+    """The lemma of a noun, with what a hyphen joins to it: "fund-raiser"."""
+    before = noun.doc[noun.i - 2].lower_ + "-" if follows_hyphen(noun) else ""
+    return before + noun.lemma_.lower()
 
 
 def is_mass(noun: Token) -> bool:

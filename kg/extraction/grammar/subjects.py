@@ -29,6 +29,8 @@ SPOKEN = frozenset(
 )
 SPENT = frozenset("turn time trouble difficulty problem job year month week day hour lifetime career fun".split())
 """What one has or takes while doing something: "took turns rebutting", "does a good job drawing voters"."""
+UNLIKE = ({"VBD", "VBZ"}, {"VBD", "VBP"}, {"VB", "VBZ"})
+"""Forms of verbs that do not follow each other without a conjunction."""
 SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
 
 
@@ -167,16 +169,29 @@ def _is_behind_relative(verb: Token) -> bool:
     return bool(lacking) and any(noun.tag_ == "PRP" for noun in children(verb, "dobj"))
 
 
+def _changes_tense(verb: Token) -> bool:
+    """Whether a verb that no conjunction joins has another tense than the one it hangs on, and belongs elsewhere.
+
+    "Held talks on a law, which the media claimed now helps Peru": only verbs of one tense follow each other so.
+    """
+    tags = {verb.tag_, verb.head.tag_}
+    if tags not in UNLIKE or children(verb, "aux") or any(cc.i < verb.i for cc in children(verb.head, "cc")):
+        return False
+    return "VB" in tags or not children(verb.head, "aux")
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The grammatical subjects of a verb, inherited where its clause has none of its own."""
     own = children(verb, "nsubj", "nsubjpass")
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_finite(verb) and not children(verb, "mark"):
         own = [c for c in own if c.i < verb.i]  # "Speaking on the radio, she": what follows is no subject of it
+    if own and _is_aim(verb, own[-1]):
+        return ()
     if own:
         # of two before a verb, the first belongs to a phrase in front: "While television footage …, the mayor urged"
         before = [c for c in own if c.i < verb.i and (len(own) == 1 or c.i in (verb.doc._.referents or {}))]
         return _one_of_them(referred((before or own[:1])[-1]))
-    if children(verb, "csubj", "csubjpass"):
+    if children(verb, "csubj", "csubjpass", "expl"):
         return ()
     if inverted := _inverted(verb):
         return with_conjuncts(inverted)
@@ -189,7 +204,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         if (begun := begins_clause(head)) is not None and begun.i < verb.i and not children(head, "cc"):
             return with_conjuncts(begun)
         missed = _missed_subject(verb)
-        return (missed,) if missed is not None else _agreeing(verb, head, depth)
+        if missed is not None:
+            return (missed,)
+        return () if _changes_tense(verb) else _agreeing(verb, head, depth)
     if verb.dep_ in {"xcomp", "ccomp"} and (is_predicate(head) or head.pos_ in {"ADJ", "AUX"}):
         return () if verb.tag_ in {"VBD", "VBZ", "VBP"} or _is_order(verb) else _controller(head, verb)
     if verb.dep_ == "xcomp" and head.pos_ == "NOUN" and is_predicate(head.head):
@@ -223,6 +240,13 @@ def _moved(head: Token, verb: Token) -> tuple[Token, ...]:
 def _is_as_told(verb: Token) -> bool:
     """Whether a participle is about the whole clause and not its subject: "as reported by the paper, Chad left"."""
     return verb.tag_ == "VBN" and any(mark.lower_ == "as" for mark in children(verb, "mark"))
+
+
+def _is_aim(verb: Token, noun: Token) -> bool:
+    """Whether a gerund tells what an aim is, and the aim does nothing: "a priority is raising the tax"."""
+    if verb.tag_ != "VBG" or not any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBD"} for c in children(verb, "aux")):
+        return False
+    return noun.lemma_.lower() in verb.doc._.tables.lexicon.classes["aim"]
 
 
 def _is_order(verb: Token) -> bool:

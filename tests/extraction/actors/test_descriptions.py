@@ -191,3 +191,13 @@ def test_a_mention_is_of_one_of_two(named):
     text = "Ana Silva spoke. Silva and Democratic rival Omar Khan left."
     assert named(text, "Silva and Democratic rival Omar Khan") == []
     assert named("Longtime rival Omar Khan left.", "Longtime rival Omar Khan") == ["Omar Khan"]
+
+
+def test_a_foundation_with_another_name_is_another(edges):
+    before = "Silva sanctioned the Clinton Foundation. "
+    assert ("Rossi", "investigated", "Clinton Foundation") in edges(before + "Rossi investigated the foundation.")
+    assert ("Rossi", "investigated", "Trump foundation") in edges(before + "Rossi investigated the Trump foundation.")
+
+
+def test_a_campaign_is_not_the_party(edges):
+    assert ("campaign", "sued", "Silva") in edges("The Republican Party left. The campaign sued Silva.")

@@ -48,3 +48,7 @@ def test_an_initial_ends_no_name(people):
 
 def test_brothers_are_nobody(people):
     assert people("The Novak brothers left. Peter Novak ate.") == {"Peter_Novak"}
+
+
+def test_a_suffix_belongs_to_the_name(named):
+    assert named("Joseph Biden Jr. sanctioned Iran.", "Joseph Biden Jr.", "2016-09-01") == ["Joe Biden"]

@@ -69,6 +69,11 @@ def test_who_leaves_somewhere_to_do_something(claims, text, wanted):
     assert wanted in {(c.source.actor.name, c.relation, c.target.actor.name) for c in claims(text) if c.target}
 
 
+def test_a_phrase_of_what_something_is_called_is_not_the_verbs(edges):
+    assert ("Norway", "called_win_for", "Chad") in edges("Norway called the deal a win for Chad.")
+    assert not any(relation == "called_for" for _, relation, _ in edges("Norway called the deal a win for Chad."))
+
+
 def test_what_nobody_does_is_no_act(edges):
     assert edges("Unopposed by France, Iran attacked Syria.") == {("Iran", "attacked", "Syria")}
     assert ("France", "undermined", "Iran") in edges("Iran was undermined by France.")

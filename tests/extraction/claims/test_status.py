@@ -98,6 +98,9 @@ from kg.model import Status
         ("The prospect of a US pullout from Mali worried Spain.", "pulled_out_of", "possible"),
         ("Concerns over aid being diverted by the militia grew.", "diverted", "possible"),
         ("Spain repeated the debunked claim that France sanctioned Iran.", "sanctioned", "negated"),
+        ("Spain spoke of the chance that France sanctioned Iran.", "sanctioned", "possible"),
+        ("Spain backed the idea of France sanctioning Iran.", "sanctioned", "possible"),
+        ("France is more interested in sanctioning Iran than Spain is.", "sanctioned", "possible"),
         ("France has the power to sanction Iran.", "sanctioned", "possible"),
         ("Both France and Iran are meeting next week.", "met", "planned"),
         ("Spain said that France has to sanction Iran.", "sanctioned", "possible"),
@@ -105,6 +108,12 @@ from kg.model import Status
         ("Ana Silva touted her proposals to invest in roads, expand benefits, and help Iran.", "helped", "possible"),
         ("The miners blocked a bridge and cut off electricity to the village.", "cut_off_supplies_to", "asserted"),
         ("Both France and Iran met last week.", "met", "asserted"),
+        ("The protest comes a day before France meets Iran.", "met", "planned"),
+        ("The protest came a day before France met Iran.", "met", "asserted"),
+        ("Spain asked: “Did France help Iran win the game so that it can lead?”", "helped", "possible"),
+        ("Had France helped Iran, Spain would leave.", "helped", "possible"),
+        ("Never did France help Iran.", "helped", "negated"),
+        ("Only last week did France help Iran.", "helped", "asserted"),
     ],
 )
 def test_status(statuses, text, relation, status):

@@ -31,3 +31,8 @@ def test_a_mention_that_is_too_long_ends_with_a_noun(mentions):
         "port and its owners."
     )
     assert "a complaint lodged by the northern branch of the old union of dockers" in mentions(text)
+
+
+def test_a_hyphen_joins_the_words_of_a_name(edges):
+    assert ("Spain", "backed", "long-isolated state") in edges("Spain backed a long-isolated state.")
+    assert ("Ana Silva", "was_fund_raiser_for", "Spain") in edges("Ana Silva is a donor and fund-raiser for Spain.")

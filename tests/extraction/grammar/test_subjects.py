@@ -24,6 +24,31 @@ def test_whoever_does_it_is_the_source(claims, text, wanted):
     assert wanted in {(c.source.actor.name, c.relation, c.target.actor.name) for c in claims(text) if c.target}
 
 
+def test_what_an_aim_is_the_aim_does_not_do(edges):
+    assert ("ministry", "raised", "tax") in edges("The ministry is raising the tax.")
+    assert edges("The top priority is raising the tax.") == set()
+
+
+def test_what_there_is_has_no_subject(edges):
+    found = edges("The mayor rejected the claim that there have been dozens of fires in Norway.")
+    assert found == {("mayor", "rejected", "claim")}
+
+
+def test_verbs_that_no_conjunction_joins_have_one_tense(edges):
+    assert ("Norway", "sanctioned", "Peru") in edges("Norway attacked Chad, sanctioned Peru and met Chile.")
+    assert ("Norway", "sanctioned", "Peru") in edges("Norway has left the union, sanctioned Peru and met Chile.")
+    text = "The council, which met in May, called a meeting to discuss the law, which the media claimed now helps Peru."
+    assert not any(relation == "helped" for _, relation, _ in edges(text))
+
+
+def test_who_is_named_behind_a_relative_clause_is_not_meant_in_it(edges):
+    text = "Guests included Omar Khan, who sanctioned Iran, and his wife, Ana Silva, who spoke of the sea."
+    found = edges(text)
+    assert ("Omar Khan", "sanctioned", "Iran") in found
+    assert ("Ana Silva", "sanctioned", "Iran") not in found
+    assert ("Ana Silva", "sanctioned", "Iran") in edges("Omar Khan and Ana Silva, who sanctioned Iran, left.")
+
+
 def test_a_situation_calls_on_nobody(edges):
     found = edges("Norway said the flood was serious and called on Sweden to send boats.")
     assert ("Norway", "called_on", "Sweden") in found
