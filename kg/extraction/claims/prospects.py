@@ -9,7 +9,7 @@ from kg.extraction.tables.embedding import Embedding
 from kg.model import Kind, Status
 
 PRESENT = frozenset({"VBZ", "VBP"})
-PLURAL = frozenset("i we you they these those many most some both".split())
+MANY = frozenset("i we you they these those many most some both".split())
 """Subjects whose verb has the plain form in the present."""
 UNCHANGED = frozenset("beat bet burst cast cost cut hit hurt let put quit read rid set shed shut split spread".split())
 """Verbs whose past is the plain form."""
@@ -32,14 +32,14 @@ UNREAL = {
 
 def is_left_open(verb: Token) -> bool:
     """Whether the shape of a clause without a modal leaves open whether it is so."""
-    shapes = (is_whoever, is_aim, is_by_few, is_order, is_inverted, is_asked_for)
+    shapes = (is_whoever, is_aim, is_by_few, is_imperative, is_inverted, is_question)
     return any(shape(verb) for shape in shapes)
 
 
 BREAKS = frozenset({":", "(", "-", "–", "—"})
 
 
-def is_asked_for(verb: Token) -> bool:
+def is_question(verb: Token) -> bool:
     """Whether a sentence or quotation begins with the auxiliary before the subject: "Did Iran help Syria?"."""
     subjects = children(verb, "nsubj", "nsubjpass")
     first = next((a for a in children(verb, "aux", "auxpass") if subjects and a.i < subjects[0].i), None)
@@ -62,12 +62,10 @@ def is_whoever(verb: Token) -> bool:
     return any(word.lower_ in OPEN for s in subjects for word in (s, *children(s, "det")))
 
 
-AIMS = frozenset("goal aim ambition objective purpose dream hope wish intention".split())
-
-
 def is_aim(verb: Token) -> bool:
     """Whether a clause says what somebody wants: "their goal is a state in the north"."""
-    aimed = verb.lemma_ == "be" and any(s.lemma_.lower() in AIMS for s in children(verb, "nsubj"))
+    aims = verb.doc._.tables.lexicon.classes["aim"]
+    aimed = verb.lemma_ == "be" and any(s.lemma_.lower() in aims for s in children(verb, "nsubj"))
     return aimed and bool(children(verb, "attr")) and not children(verb, "acomp")
 
 
@@ -134,7 +132,7 @@ def is_by_few(verb: Token) -> bool:
     return any(not children(c, "det") and not children(c.head, "det") for c in few)
 
 
-def is_order(verb: Token) -> bool:
+def is_imperative(verb: Token) -> bool:
     """Whether a verb tells somebody to do something: "let them leave"."""
     alone = verb.tag_ == "VB" and verb.dep_ == "ROOT" and not children(verb, "nsubj", "nsubjpass", "aux", "neg")
     return alone and not any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in children(verb, "ccomp"))  # "remember: …"
@@ -174,11 +172,11 @@ def goes_on_infinitive(verb: Token, head: Token) -> bool:
     if children(verb, "nsubj", "nsubjpass", "aux"):
         return False
     subjects = children(head, "nsubj", "nsubjpass")
-    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in PLURAL or children(s, "conj") for s in subjects)
+    several = any(s.tag_ in {"NNS", "NNPS"} or s.lower_ in MANY or children(s, "conj") for s in subjects)
     return bool(subjects) and not several
 
 
-def is_bare(verb: Token) -> bool:
+def is_plain_form(verb: Token) -> bool:
     """Whether a plain form aside is one of several infinitives: "intends to stay, not only to fight, and help Mali"."""
     alone = not children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark")
     return verb.tag_ == "VB" and alone and verb.lower_ not in UNCHANGED

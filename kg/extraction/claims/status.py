@@ -11,13 +11,13 @@ from kg.extraction.claims.prospects import (
     goes_on_infinitive,
     is_ahead,
     is_alternative,
-    is_bare,
     is_gerund,
     is_left_open,
     is_of_any,
     is_of_nobody,
     is_of_predicate,
     is_of_unknown,
+    is_plain_form,
     is_portrayal,
     is_reported,
     is_supposed,
@@ -151,7 +151,7 @@ def from_above(verb: Token, table: Embedding) -> tuple[Status, Token | None]:
         return POSSIBLE, head  # "are ready for the talks to end and for the army to leave"
     if label == "conj" and goes_on_infinitive(verb, head):
         return POSSIBLE, head
-    if label == "advcl" and is_bare(verb):
+    if label == "advcl" and is_plain_form(verb):
         return POSSIBLE, head
     if label == "conj":
         return from_above(head, table) if is_predicate(head) or head.pos_ == "NOUN" else (ASSERTED, head)

@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from kg.extraction.grammar.clauses import (
     ADVERBIAL,
+    PLURAL,
+    SINGULAR,
     antecedent,
     begins_clause,
     children,
@@ -31,7 +33,6 @@ SPENT = frozenset("turn time trouble difficulty problem job year month week day 
 """What one has or takes while doing something: "took turns rebutting", "does a good job drawing voters"."""
 UNLIKE = ({"VBD", "VBZ"}, {"VBD", "VBP"}, {"VB", "VBZ"})
 """Forms of verbs that do not follow each other without a conjunction."""
-SINGULAR, PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
 
 
 def _missed_subject(verb: Token) -> Token | None:
@@ -185,7 +186,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = children(verb, "nsubj", "nsubjpass")
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not is_finite(verb) and not children(verb, "mark"):
         own = [c for c in own if c.i < verb.i]  # "Speaking on the radio, she": what follows is no subject of it
-    if own and _is_aim(verb, own[-1]):
+    if own and _tells_aim(verb, own[-1]):
         return ()
     if own:
         # of two before a verb, the first belongs to a phrase in front: "While television footage …, the mayor urged"
@@ -242,7 +243,7 @@ def _is_as_told(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(mark.lower_ == "as" for mark in children(verb, "mark"))
 
 
-def _is_aim(verb: Token, noun: Token) -> bool:
+def _tells_aim(verb: Token, noun: Token) -> bool:
     """Whether a gerund tells what an aim is, and the aim does nothing: "a priority is raising the tax"."""
     if verb.tag_ != "VBG" or not any(c.lemma_ == "be" and c.tag_ in {"VBZ", "VBD"} for c in children(verb, "aux")):
         return False

@@ -48,18 +48,6 @@ def test_a_gerund_goes_on_with_the_gerund_before_it(edges):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Scouts joined the fight, including Malians and Kenyans.", {("scouts", "joined", "fight")}),
-        ("Norway invited ten states, including France.", {("Norway", "invited", s) for s in ("states", "France")}),
-        ("Syrians saw the flag as associated with Iran.", {("Syrians", "saw_as_associated", "flag")}),
-    ],
-)
-def test_what_a_phrase_behind_the_object_adds(edges, text, wanted):
-    assert {(s.replace("Scouts", "scouts"), r, t) for s, r, t in edges(text)} == wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
         ("Norwegian soldiers left Mali to attack Chad.", ("Norwegian soldiers", "attacked", "Chad")),
         ("Ana Silva left with two friends to join the militia.", ("Ana Silva", "joined", "militia")),
         ("Norway left the rebels to attack Chad.", ("rebels", "attacked", "Chad")),
@@ -77,17 +65,6 @@ def test_a_phrase_of_what_something_is_called_is_not_the_verbs(edges):
 def test_what_nobody_does_is_no_act(edges):
     assert edges("Unopposed by France, Iran attacked Syria.") == {("Iran", "attacked", "Syria")}
     assert ("France", "undermined", "Iran") in edges("Iran was undermined by France.")
-
-
-def test_those_who_agree_to_do_something_agree_with_each_other(claims):
-    found = {(c.source.actor.name, c.relation) for c in claims("France and Iran agreed on a plan.")}
-    assert found == {("France", "agreed_to_act_with")}
-
-
-def test_a_symmetric_relation_joins_coordinated_subjects(claims):
-    (claim,) = [c for c in claims("Angela Merkel and Vladimir Putin spoke by phone on Wednesday.") if c.coded]
-    assert {claim.source.actor.name, claim.target.actor.name} == {"Angela Merkel", "Vladimir Putin"}
-    assert claim.symmetric
 
 
 def test_the_target_of_an_infinitive_is_found(claims):
@@ -178,12 +155,6 @@ def test_what_somebody_says_another_must_do_is_a_demand(claims):
 )
 def test_two_objects_of_a_verb(edges, text, wanted):
     assert wanted in edges(text)
-
-
-@pytest.mark.parametrize("text", ["Kenya and Uganda envoys met.", "Kenya and Uganda agreed to lift the ban."])
-def test_two_sides_do_something_with_each_other(claims, text):
-    ends = {(c.source.actor.name, c.target.actor.name) for c in claims(text) if c.target}
-    assert ends & {("Kenya", "Uganda"), ("Uganda", "Kenya")}
 
 
 @pytest.mark.parametrize(
@@ -408,42 +379,6 @@ def test_a_mood_does_not_do_what_an_army_does(claims):
 )
 def test_the_type_hangs_on_the_words_around_the_verb(claims, text, wanted):
     assert wanted in {(c.source.actor.name, c.event_type, c.target.actor.name) for c in claims(text) if c.target}
-
-
-def test_who_fights_for_something_together_does_not_fight_each_other(edges):
-    found = edges("Norwegian and Swedish tribes fought against Bolivia.")
-    assert ("Norwegian and Swedish tribes", "fought", "Bolivia") in found
-    assert not any(target in {"Sweden", "Swedish"} for _, _, target in found)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Silva tried to present Weber as a traitor.", "tried_to_present_as_traitor"),
-        ("Silva tried to present Weber.", "tried_to_present"),
-        ("Silva vowed to keep the bank open.", "vowed_to_keep_open"),
-        ("The row tore the party apart.", "tore_apart"),
-        ("The party was torn apart by the row.", "tore_apart"),
-        ("The report laid bare the weakness of Kenya.", "laid_bare"),
-        ("The feast brought together every wing of the Labour Party.", "brought_together_wing_of"),
-        ("Silva called it a bad week for Weber.", "called_week_for"),
-        ("Silva called for Weber.", "called_for"),
-        ("Silva walked back his remarks.", "walked_back"),
-        ("Silva brought the exiles back.", "brought_back"),
-        ("Silva paid back the loan.", "paid_back"),
-        ("The drought led the farmers to leave.", "prompted"),
-        ("The drought caused the farmers, mostly settlers, to leave.", "prompted"),
-        ("Silva led the farmers.", "led"),
-        ("The envoy reinforced our ties to the bank.", "reinforced"),
-        ("Silva fought with the Kenyan army.", "fought_with"),
-        ("Silva fought against the Kenyan army.", "fought"),
-        ("The court ruled against Silva's withdrawal.", "ruled_against"),
-    ],
-)
-def test_a_name_keeps_what_the_verb_needs(edges, text, wanted):
-    names = {relation for _, relation, _ in edges(text)}
-    assert wanted in names
-    assert names <= {wanted, f"{wanted}_withdrawal_of"}
 
 
 @pytest.mark.parametrize(
