@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
+MINISTER = "minister"
+SECRETARIES = frozenset({MINISTER, "secretary"})
 _CAPITALS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LONGEST_ACRONYM = 3  # letters of a surname that in capitals would be an acronym ("UN")
 _NAMED_FIRST = 3  # times that somebody named later must be named more often
@@ -162,7 +164,7 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
     Nobody's is a name that stood there before its bearer was named, if it is a country's or that of somebody known.
     """
     gender, base = title_gender(doc, name.start), doc._.tables.base
-    fits = [b for b in of if not gender or base.gender(b.text.split()[0]) in {None, gender}]
+    fits = [b for b in _titled(doc, name, of) if not gender or base.gender(b.text.split()[0]) in {None, gender}]
     if not fits:
         return None
     best = _leading(fits, bare, name.text, doc)
@@ -173,6 +175,39 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
     if bare < best.first and _is_somebody_elses(best, name.text, doc):
         return None
     return best
+
+
+def _titled(doc: Doc, name: Name, of: Sequence[Bearer]) -> Sequence[Bearer]:
+    """Who ever had the office that stands before a surname: of "President Silva" not his wife, though only she is named.
+
+    Where none of those named had it, the one of their country who bore it under this surname.
+    """
+    base: ActorBase = doc._.tables.base
+    office = _office_before(doc, name.start, base)
+    if office is None or not all(b.actor for b in of):
+        return of
+    held = [b for b in of if b.actor and _had(b.actor, office, base)]
+    homes = {b.actor.country for b in of if b.actor}
+    once = [p for p in base.surnamed(name.text) if _had(p, office, base) and p.country in homes]
+    if held or not once:
+        return held or of
+    return [Bearer(once[0].name, once[0], -1, 0)] if len(once) == 1 else ()
+
+
+def _had(person: Actor, office: str, base: ActorBase) -> bool:
+    """Whether somebody ever had an office; "minister" is any."""
+    held = (term.office for term in base.terms(person))
+    return any(had == office or (office == MINISTER and had.split()[-1] in SECRETARIES) for had in held)
+
+
+def _office_before(doc: Doc, start: int, base: ActorBase) -> str | None:
+    """The office that a title right before a name calls, but for whom it might come to: "a President Silva"."""
+    words = [doc[i].lower_ for i in range(max(start - 2, 0), start)]
+    if not words or words[0] in {"a", "an"}:
+        return None
+    agents = (base.agent(" ".join(words[i:])) for i in range(len(words)))
+    agent = next((agent for agent in agents if agent), None)
+    return agent.office if agent and agent.office else MINISTER if words[-1] in SECRETARIES else None
 
 
 def _leading(fits: Sequence[Bearer], bare: int, surname: str, doc: Doc) -> Bearer | None:

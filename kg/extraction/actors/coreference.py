@@ -63,6 +63,7 @@ class Reader:
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
     spouses: dict[Actor, Actor] = field(default_factory=dict)
+    unmet: dict[Actor, tuple[Actor, Token]] = field(default_factory=dict)
     renamed: dict[Actor, Actor] = field(default_factory=dict)
 
     @classmethod
@@ -75,7 +76,7 @@ class Reader:
         return cls(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures)
 
     def read(self) -> None:
-        """Go through the sentences, then answer who said "I" before the text told who speaks."""
+        """Go through the sentences, then answer what they told too late: who said "I", and who the wife was."""
         for number, sentence in enumerate(self.doc.sents):
             self.candidates = [c for c in self.candidates if number - c.sentence <= FAR]
             for token in sentence:
@@ -86,6 +87,7 @@ class Reader:
         for token in self.doc:
             if is_pronoun(token) and token.i not in self.found and is_first(token):
                 self._point(token, self._speaker(token))
+        self._meet()
 
     def _noun(self, noun: Token, number: int) -> None:
         referent = self.found[noun.i]
@@ -121,19 +123,40 @@ class Reader:
             del self.found[noun.i]  # whoever runs to be president is not yet the one who is
             return True
         self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
+        if whom is not None and (whose := self._whose_spouse(noun)):
+            self.spouses |= {whose: whom.actor, whom.actor: whose}
         return True
 
     def _married(self, noun: Token, referent: Referent) -> Referent:
         """Whom "his wife" or "her husband" stands for, where the article has told who is married to whom."""
-        owner = next((o for o in children(noun, "poss") if antecedent(o).i in self.found), None)
-        if noun.lemma_.lower() not in SPOUSES or owner is None or children(noun, "amod"):
+        whose = self._whose_spouse(noun)
+        if whose is None:
             return referent
-        whose = self.found[antecedent(owner).i].actor
         spouse = self.spouses.get(whose) or self._of_one_surname(whose, noun)
         if spouse and referent.actor not in self.named:
             return replace(referent, actor=spouse)
         self.spouses |= {whose: referent.actor, referent.actor: whose}
+        if referent.actor not in self.named:
+            self.unmet[referent.actor] = whose, noun
         return referent
+
+    def _whose_spouse(self, noun: Token) -> Actor | None:
+        """Whose "his wife" or "her husband" is, without a word that tells one of several."""
+        owner = next((o for o in children(noun, "poss") if antecedent(o).i in self.found), None)
+        if noun.lemma_.lower() not in SPOUSES or owner is None or children(noun, "amod"):
+            return None
+        return self.found[antecedent(owner).i].actor
+
+    def _meet(self) -> None:
+        """Give those who had no name when they were mentioned the one that the article tells afterwards."""
+        met = {unnamed: spouse for unnamed in self.unmet if (spouse := self._met_later(unnamed))}
+        self.found = {i: replace(r, actor=met.get(r.actor, r.actor)) for i, r in self.found.items()}
+
+    def _met_later(self, unnamed: Actor) -> Actor | None:
+        """Who a wife or husband without a name was, where the article tells it afterwards."""
+        whose, noun = self.unmet[unnamed]
+        told = next((a for a, other in self.spouses.items() if other == whose and a in self.named), None)
+        return told or self._of_one_surname(whose, noun)
 
     def _of_one_surname(self, whose: Actor, noun: Token) -> Actor | None:
         """The wife or husband who bears the surname of somebody, where no third one does but children and parents."""

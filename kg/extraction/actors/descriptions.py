@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction.actors.cast import marks, role_agent
 from kg.extraction.actors.names import Name, spelled
-from kg.extraction.actors.naming import Namer, key_of
+from kg.extraction.actors.naming import Namer, head_of, key_of
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.clauses import children, of_phrase
 from kg.extraction.grammar.noun_phrase import (
@@ -41,6 +41,7 @@ CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NOMINEE = "nominee"
 PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
+TITLED = 5  # words before a name that may tell what somebody is
 NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
 NAMING = frozenset({"name", "call", "identify", "know"})
 
@@ -280,12 +281,19 @@ class Describer:
             return None
         comma = self.doc[end].text == ","
         for i in (noun.i + 1, end + 1) if comma else (noun.i + 1,):
-            name = self.namer.at_token.get(i)
-            if name and name.start == i and name.kind is Kind.PERSON and " " in name.text:
+            name = self._name_from(i)
+            if name and name.kind is Kind.PERSON and " " in name.text:
                 closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
                 if i == noun.i + 1 or (closed and is_definite(noun)):
                     return self.namer.actor_of(name)
         return None
+
+    def _name_from(self, i: int) -> Name | None:
+        """The name that begins at a token, with what stands before it: "the colourful surgeon Ana Silva"."""
+        at = self.namer.at_token
+        name = next((at[j] for j in range(i, min(i + TITLED, len(self.doc))) if j in at), None)
+        begins = name and (name.start == i or self.namer.begin(head_of(self.doc, name), name) == i)
+        return name if begins else None
 
     def _is_somebody(self, noun: Token) -> bool:
         """Whether a noun can be a person's: "the words, Silva" names nobody."""

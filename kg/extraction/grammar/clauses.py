@@ -116,7 +116,8 @@ def antecedent(token: Token) -> Token:
     for clause in token.ancestors:
         if clause.dep_ == "relcl":
             noun = _of_its_number(token, clause)
-            return next((n for n in with_conjuncts(noun) if _can_be_meant(token, n)), token)
+            meant = next((n for n in with_conjuncts(noun) if _can_be_meant(token, n)), token)
+            return _person_before(clause) or meant if meant == token and token.lower_ == "who" else meant
     return token
 
 
@@ -132,10 +133,20 @@ def _of_its_number(pronoun: Token, clause: Token) -> Token:
     if pronoun.dep_ != "nsubj" or not is_predicate(verb) or not _disagrees(verb, noun):
         return noun
     above = noun.head.head if noun.dep_ == "pobj" else noun
-    before = noun.doc[clause.left_edge.i - (2 if clause.left_edge.nbor(-1).is_punct else 1)]
-    nouns = (n for n in (before, above) if n.pos_ in {"NOUN", "PROPN"} and n.ent_type_ not in {"DATE", "TIME"})
+    nouns = (n for n in (_before(clause), above) if n.pos_ in {"NOUN", "PROPN"} and n.ent_type_ not in {"DATE", "TIME"})
     fitting = (n for n in nouns if n.tag_ != noun.tag_)
     return next((n for n in fitting if not _disagrees(verb, n)), noun)
+
+
+def _before(clause: Token) -> Token:
+    """The word before a relative clause."""
+    return clause.doc[clause.left_edge.i - (2 if clause.left_edge.nbor(-1).is_punct else 1)]
+
+
+def _person_before(clause: Token) -> Token | None:
+    """The person who is named right before a relative clause that hangs on a thing: "the record of Silva, who"."""
+    before = _before(clause)
+    return before if before.ent_type_ == "PERSON" else None
 
 
 def _disagrees(verb: Token, noun: Token) -> bool:
