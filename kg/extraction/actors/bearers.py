@@ -178,7 +178,7 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
 
 
 def _titled(doc: Doc, name: Name, of: Sequence[Bearer]) -> Sequence[Bearer]:
-    """Who ever had the office that stands before a surname: of "President Silva" not his wife, though only she is named.
+    """Who ever had the office that stands before a surname: of "President Silva" not his wife, if only she is named.
 
     Where none of those named had it, the one of their country who bore it under this surname.
     """

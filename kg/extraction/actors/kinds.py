@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.actors.titles import titles
 from kg.extraction.grammar.clauses import children
 from kg.extraction.tables.bundle import Tables
 from kg.model import Kind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extraction.actors.names import Name
 
 _JOINED_CAPITALS = re.compile(r" [A-Z]+-[A-Z]{2,}$")  # "Virginia AFL-CIO"
+_GENITIVE = re.compile(r"['’]s (?=[A-Z])")
 _WORD = re.compile(r"\w+")
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof gen col sen rep del gov lt maj capt sgt cpl rev us u.s".split()
@@ -31,6 +33,7 @@ BEHIND = frozenset({"of", "for", "on", "against"})
 LOCATIVE = frozenset({"in", "near", "inside", "outside", "around"})
 TOWNS = frozenset({"city", "town", "village", "port", "capital", "suburb", "streets", "outskirts", "centre", "center"})
 INSIDE = frozenset({"compound", "nmod", "amod", "poss"})
+POLLS = frozenset({"poll", "polls", "survey", "surveys", "Reports"})
 _PARTICIPLE = re.compile(r"\w*[aeiou]\w*ing")  # "Quoting", but not "Ming"
 
 
@@ -41,14 +44,17 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
     bodies, small = _first_words(one, tables), frozenset(w for w in _WORD.findall(doc.text) if w.islower())
+    works, things = titles(doc, one), {n.text for n in one if _is_a_thing(doc, n)}
     for name in one:
         if name.actor is not None or name.text in surnames or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
             yield name
         elif body := bodies.get(name.text):
             yield replace(name, text=body.text, kind=body.kind)
+        elif name.text in works and name.kind is Kind.PERSON:
+            yield replace(name, kind=Kind.THING)
         elif name.kind is Kind.ORGANIZATION:
             yield name
-        elif _has_article(doc, name, tables) or _is_beside_bodies(doc, name, one):
+        elif name.text in things or _has_article(doc, name, tables) or _is_beside_bodies(doc, name, one):
             yield replace(name, kind=Kind.ORGANIZATION)
         elif not _is_a_word(doc, name, tables, small):
             yield name
@@ -59,7 +65,7 @@ def _typed(doc: Doc, name: Name, tables: Tables, located: Collection[str]) -> Na
         return name
     if kind := by_ending(name.text, tables):
         return replace(name, kind=kind)
-    if _JOINED_CAPITALS.search(name.text):
+    if _JOINED_CAPITALS.search(name.text) or _is_of_a_given_name(name.text, tables):
         return replace(name, kind=Kind.ORGANIZATION)
     person = _person_by_context(doc, name, tables)
     if name.kind is not Kind.PERSON and person:
@@ -67,6 +73,12 @@ def _typed(doc: Doc, name: Name, tables: Tables, located: Collection[str]) -> Na
     if name.kind in {Kind.PERSON, Kind.ORGANIZATION} and not person and _is_city(name, tables, located):
         return replace(name, kind=Kind.PLACE)
     return name
+
+
+def _is_of_a_given_name(name: str, tables: Tables) -> bool:
+    """Whether a name is a given name's own: "Emily's Kitchen", but not "Porto's Ana Silva"."""
+    owner, *thing = _GENITIVE.split(name, maxsplit=1)
+    return bool(thing) and tables.base.gender(owner) is not None and tables.base.gender(thing[0].split()[0]) is None
 
 
 def _is_city(name: Name, tables: Tables, located: Collection[str]) -> bool:
@@ -191,6 +203,16 @@ def _has_article(doc: Doc, name: Name, tables: Tables) -> bool:
     return before == "the" and not inside and tables.base.gender(name.text.split()[0]) is None
 
 
+def _is_a_thing(doc: Doc, name: Name) -> bool:
+    """Whether "which" or a poll says that one word that would be a person is a firm: "Veritor, which sold it"."""
+    base = doc._.tables.base
+    if name.end - name.start > 1 or name.end + 1 >= len(doc) or base.gender(name.text):
+        return False
+    after = doc[name.end]
+    which = after.text == "," and after.nbor().lower_ == "which" and not base.surnamed(name.text)
+    return which or after.text in POLLS
+
+
 def _is_beside_bodies(doc: Doc, name: Name, found: Sequence[Name]) -> bool:
     """Whether one word is coordinated with a body: "the Silva Institute and Veritor"."""
     root = doc[name.start : name.end].root
@@ -203,6 +225,8 @@ def _is_a_word(doc: Doc, name: Name, tables: Tables, small: Collection[str]) -> 
     """Whether what would be a person is a word that begins a sentence, and is small elsewhere: "Turnout"."""
     if name.end - name.start > 1 or not _opens(doc[name.start]) or tables.base.gender(name.text):
         return False
+    if doc[name.start].sent.text.rstrip(".!?… ") == doc[name.start].text and doc.text.count(name.text) == 1:
+        return True  # "Yep."
     agent = tables.base.agent(name.text.lower())
     return name.text.lower() in small or (agent is not None and agent.group)
 

@@ -12,7 +12,7 @@ from kg.extraction.actors.descriptions import Describer
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.noun_phrase import appositions, beside, counted, is_prefix, role_phrase
+from kg.extraction.grammar.noun_phrase import appositions, beside, counted, is_hyphenated, is_prefix, role_phrase
 from kg.extraction.tables.role_words import role_noun
 from kg.model import Kind
 
@@ -87,7 +87,12 @@ def _may_head(token: Token) -> bool:
 
 
 def _is_part(token: Token) -> bool:
-    return _ends_compound(token) or is_prefix(token)
+    return _ends_compound(token) or is_prefix(token) or _begins_adjective(token)
+
+
+def _begins_adjective(token: Token) -> bool:
+    """Whether a common noun is the first half of an adjective: "employer-based"; "Iran-backed" names Iran."""
+    return token.pos_ == "NOUN" and token.dep_ == "npadvmod" and is_hyphenated(token)
 
 
 def _ends_compound(token: Token) -> bool:

@@ -33,6 +33,7 @@ LINKS = frozenset(
 )
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
+NO_PERSON = frozenset({"ADJ", "ADV", "INTJ"})
 FAMILY = frozenset({"brothers", "sisters", "siblings", "twins", "family"})
 
 
@@ -139,13 +140,25 @@ def _entities(doc: Doc) -> Iterator[Name]:
         start, end = _trim(doc, after_dash(doc, entity.start, entity.end), entity.end)
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = leftwards(doc, start)
-        if kind is Kind.PERSON and end - start == 1 and doc[start].pos_ in {"ADJ", "ADV", "INTJ"}:
-            continue  # "Realistically"
+        if kind is Kind.PERSON and (_is_clause(entity) or (end - start == 1 and doc[start].pos_ in NO_PERSON)):
+            continue  # "I'm Muslim", "Realistically"
         if kind is Kind.PERSON:
             start, end = after_opening(doc, start, end), rightwards(doc, before_genitive(doc, start, end))
-            kind = Kind.GROUP if end - start == 1 and doc[start].tag_ == "NNPS" else kind
+            kind = _of_people(doc, start, end)
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
+
+
+def _is_clause(entity: Span) -> bool:
+    """Whether what the model has seen as a name begins with a pronoun and its verb: "I'm Muslim"."""
+    return len(entity) > 1 and entity[0].tag_ == "PRP" and entity[1].pos_ in {"AUX", "VERB"}
+
+
+def _of_people(doc: Doc, start: int, end: int) -> Kind:
+    """The kind of what the model takes for a person: many are a group ("Ottoman Turks")."""
+    many = start < end and doc[end - 1].tag_ == "NNPS"
+    homes = doc._.tables.base.homeland
+    return Kind.GROUP if many and (end - start == 1 or homes(doc[end - 1].text)) else Kind.PERSON
 
 
 def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:

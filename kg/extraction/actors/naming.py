@@ -107,10 +107,10 @@ class Namer:
         return start
 
     def _after_others(self, start: int, name: Name) -> int:
-        """Where the words before a name begin behind another person: "Ana Silva and rival Omar Khan"."""
+        """Where a name begins behind another person: "Ana Silva and rival Omar Khan", "Silva leading Khan"."""
         at = self.at_token
         people = [i for i in range(start, name.start) if i in at and self.actor_of(at[i]).kind is Kind.PERSON]
-        joints = (i for i in range(start, name.start) if self.doc[i].dep_ == "cc")
+        joints = (i for i in range(start, name.start) if self.doc[i].dep_ == "cc" or self.doc[i].tag_ == "VBG")
         return next((i + 1 for i in joints if any(j < i for j in people)), start)
 
     def _is_word(self, i: int, name: Name) -> bool:
@@ -136,6 +136,8 @@ class Namer:
         """
         if " " in name.text or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
             return None
+        if self._begins_place(name):
+            return None
         before = self.doc[name.start - 1].lower_ if name.start else ""
         if before in {"the", "a", "an"} and head_of(self.doc, name).dep_ not in {"compound", "nmod", "amod", "poss"}:
             return None
@@ -152,6 +154,13 @@ class Namer:
         serving = [p for p in near if base.roles_of(p, self.published)]
         current = serving or [p for p in near if of_the_day(p, base, self.published)]
         return _only(current or (near if gender else []))
+
+    def _begins_place(self, name: Name) -> bool:
+        """Whether a name goes on with that of a place: "Lake" of "Lake Michigan"."""
+        behind = self.at_token.get(name.end)
+        if behind is None or head_of(self.doc, name).dep_ != "compound":
+            return False
+        return (behind.actor.kind if behind.actor else behind.kind) in {Kind.PLACE, Kind.COUNTRY}
 
     def _at_home(self) -> frozenset[str]:
         """The countries that the article names, or whose bodies, places and people it names in full."""
