@@ -74,7 +74,8 @@ def _nouns(doc: Doc) -> Iterable[Token]:
 
 
 def _heads(token: Token) -> bool:
-    return _may_head(token) and any(c.isalnum() for c in token.text) and not _is_part(token)
+    glued = token.text[:1] == "."  # the end of "…" and the word behind it: "….Then"
+    return not glued and _may_head(token) and any(c.isalnum() for c in token.text) and not _is_part(token)
 
 
 def _may_head(token: Token) -> bool:

@@ -145,6 +145,8 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is Kind.PERSON:
             start, end = after_opening(doc, start, end), rightwards(doc, before_genitive(doc, start, end))
             kind = _of_people(doc, start, end)
+        if kind is Kind.PERSON and _ends_in_adjective(doc, start, end):
+            continue  # "Veritor-free"
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
 
@@ -152,6 +154,10 @@ def _entities(doc: Doc) -> Iterator[Name]:
 def _is_clause(entity: Span) -> bool:
     """Whether what the model has seen as a name begins with a pronoun and its verb: "I'm Muslim"."""
     return len(entity) > 1 and entity[0].tag_ == "PRP" and entity[1].pos_ in {"AUX", "VERB"}
+
+
+def _ends_in_adjective(doc: Doc, start: int, end: int) -> bool:
+    return end - start > 2 and doc[end - 2].text == "-" and doc[end - 1].pos_ == "ADJ" and not _capital(doc[end - 1])
 
 
 def _of_people(doc: Doc, start: int, end: int) -> Kind:

@@ -14,6 +14,8 @@ import pytest
         "Ana Silva bought shoes from Peter Novak Footwear.",
         "Ana Silva had other employer-based accounts.",
         "Meh. Ana Silva was glad.",
+        "Ana Silva longs for a happier, Netflix-free age.",
+        "It was made for Ana Silva….Then there were the polls.",
         "Ana Silva praised Emily's List in Porto.",
         "Ana Silva said that Omar is different, I'm Muslim, I'm rich.",
     ],
