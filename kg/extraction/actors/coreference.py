@@ -16,6 +16,7 @@ from kg.extraction.actors.cast import in_office
 from kg.extraction.actors.epithets import BACK, BACK_OVER_SPEECH, called, points_back
 from kg.extraction.actors.genders import gendered, genders
 from kg.extraction.actors.generic import as_classes
+from kg.extraction.actors.kin import Kin
 from kg.extraction.actors.personhood import personified
 from kg.extraction.actors.plurals import plural_antecedents
 from kg.extraction.actors.pronouns import (
@@ -36,17 +37,11 @@ from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, 
 from kg.extraction.speech.marks import quotation_at
 from kg.extraction.speech.saying import Said, speakers_of
 from kg.extraction.speech.voices import find_voices
-from kg.extraction.tables.name_keys import surnames
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
 GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) ")
-SPOUSES = frozenset({"wife", "husband", "spouse"})
-SPOUSE_GENDERS = {"wife": "f", "husband": "m"}
-KIN = frozenset(
-    "son daughter brother sister father mother niece nephew cousin uncle aunt grandson granddaughter".split()
-)
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -60,10 +55,9 @@ class Reader:
     speech: tuple[Said, ...]
     named: frozenset[Actor]
     signatures: frozenset[int]
+    kin: Kin
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
-    spouses: dict[Actor, Actor] = field(default_factory=dict)
-    unmet: dict[Actor, tuple[Actor, Token]] = field(default_factory=dict)
     renamed: dict[Actor, Actor] = field(default_factory=dict)
 
     @classmethod
@@ -73,7 +67,9 @@ class Reader:
         named = frozenset(r.actor for r in found.values() if r.named)
         voices = find_voices(doc)
         signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
-        return cls(doc, found, genders(doc), (*doc._.speech, *voices), named, signatures)
+        known = genders(doc)
+        kin = Kin(doc, found, known, named)
+        return cls(doc, found, known, (*doc._.speech, *voices), named, signatures, kin)
 
     def read(self) -> None:
         """Go through the sentences, then answer what they told too late: who said "I", and who the wife was."""
@@ -87,7 +83,8 @@ class Reader:
         for token in self.doc:
             if is_pronoun(token) and token.i not in self.found and is_first(token):
                 self._point(token, self._speaker(token))
-        self._meet()
+        met = self.kin.met()
+        self.found = {i: replace(r, actor=met.get(r.actor, r.actor)) for i, r in self.found.items()}
 
     def _noun(self, noun: Token, number: int) -> None:
         referent = self.found[noun.i]
@@ -102,7 +99,8 @@ class Reader:
             del self.found[noun.i]
             return
         referent = replace(referent, actor=self.renamed.get(referent.actor, referent.actor))
-        self.found[noun.i] = self._married(noun, owned(self.doc, referent, self.found))
+        referent = owned(self.doc, referent, self.found)
+        self.found[noun.i] = referent = replace(referent, actor=self.kin.meant(noun, referent.actor))
         if not any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             self.renamed[referent.actor] = self.found[noun.i].actor  # "Silva's wife" is whom "the wife" means
         if not referent.named and (gender := gendered(noun)):
@@ -123,53 +121,9 @@ class Reader:
             del self.found[noun.i]  # whoever runs to be president is not yet the one who is
             return True
         self.found[noun.i] = owned(self.doc, replace(referent, actor=whom.actor) if whom else referent, self.found)
-        if whom is not None and (whose := self._whose_spouse(noun)):
-            self.spouses |= {whose: whom.actor, whom.actor: whose}
+        if whom is not None:
+            self.kin.tell(noun, whom.actor)
         return True
-
-    def _married(self, noun: Token, referent: Referent) -> Referent:
-        """Whom "his wife" or "her husband" stands for, where the article has told who is married to whom."""
-        whose = self._whose_spouse(noun)
-        if whose is None:
-            return referent
-        spouse = self.spouses.get(whose) or self._of_one_surname(whose, noun)
-        if spouse and referent.actor not in self.named:
-            return replace(referent, actor=spouse)
-        self.spouses |= {whose: referent.actor, referent.actor: whose}
-        if referent.actor not in self.named:
-            self.unmet[referent.actor] = whose, noun
-        return referent
-
-    def _whose_spouse(self, noun: Token) -> Actor | None:
-        """Whose "his wife" or "her husband" is, without a word that tells one of several."""
-        owner = next((o for o in children(noun, "poss") if antecedent(o).i in self.found), None)
-        if noun.lemma_.lower() not in SPOUSES or owner is None or children(noun, "amod"):
-            return None
-        return self.found[antecedent(owner).i].actor
-
-    def _meet(self) -> None:
-        """Give those who had no name when they were mentioned the one that the article tells afterwards."""
-        met = {unnamed: spouse for unnamed in self.unmet if (spouse := self._met_later(unnamed))}
-        self.found = {i: replace(r, actor=met.get(r.actor, r.actor)) for i, r in self.found.items()}
-
-    def _met_later(self, unnamed: Actor) -> Actor | None:
-        """Who a wife or husband without a name was, where the article tells it afterwards."""
-        whose, noun = self.unmet[unnamed]
-        told = next((a for a, other in self.spouses.items() if other == whose and a in self.named), None)
-        return told or self._of_one_surname(whose, noun)
-
-    def _of_one_surname(self, whose: Actor, noun: Token) -> Actor | None:
-        """The wife or husband who bears the surname of somebody, where no third one does but children and parents."""
-        namesakes = (a for a in self.named if a.kind is Kind.PERSON and a != whose and share_a_surname(a, whose))
-        others = [a for a in namesakes if not self._is_of_kin(a)]
-        gender = SPOUSE_GENDERS.get(noun.lemma_.lower())
-        if whose not in self.named or len(others) != 1 or gender is None or self.known.get(others[0].key) != gender:
-            return None
-        return None if self.known.get(whose.key) == gender or self._is_of_kin(whose) else others[0]
-
-    def _is_of_kin(self, person: Actor) -> bool:
-        """Whether the article calls somebody the child, parent, brother or sister of another."""
-        return any(r.actor == person and self.doc[r.head].lemma_.lower() in KIN for r in self.found.values())
 
     def _called(self, noun: Token, number: int) -> Referent | None:
         speaker = self._speaker(noun)
@@ -288,17 +242,6 @@ def _speaks_for_a_country(person: Actor, doc: Doc) -> bool:
     """Whether somebody holds an office of a country, or is called something of one."""
     parts = (r for r in doc._.cast.roles if r.person == person and r.country and not r.marks & FORMER)
     return any(parts) or in_office(person, doc)
-
-
-def share_a_surname(one: Actor, other: Actor) -> bool:
-    """Whether two full names end alike.
-
-    >>> ana, paul, silva = (Actor(n, n, Kind.PERSON) for n in ("Ana Silva", "Paul Silva Jr.", "Silva"))
-    >>> share_a_surname(ana, paul), share_a_surname(silva, silva)
-    (True, False)
-    """
-    given = " " in one.name and " " in other.name
-    return given and next(surnames(one.name)) == next(surnames(other.name))
 
 
 def genitive(name: str) -> str:

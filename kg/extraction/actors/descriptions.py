@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.actors.cast import marks, role_agent
+from kg.extraction.actors.kin import may_be_called
 from kg.extraction.actors.names import Name, spelled
 from kg.extraction.actors.naming import Namer, head_of, key_of
 from kg.extraction.actors.referent import Referent
@@ -282,7 +283,7 @@ class Describer:
         comma = self.doc[end].text == ","
         for i in (noun.i + 1, end + 1) if comma else (noun.i + 1,):
             name = self._name_from(i)
-            if name and name.kind is Kind.PERSON and " " in name.text:
+            if name and name.kind is Kind.PERSON and (" " in name.text or may_be_called(noun, name.text, name.end)):
                 closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
                 if i == noun.i + 1 or (closed and is_definite(noun)):
                     return self.namer.actor_of(name)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction.tables import actor_base, cities, embedding, lexicon, methods, standings, weights
+from kg.extraction.tables import actor_base, cities, embedding, families, lexicon, methods, standings, weights
 from kg.extraction.tables.actor_base import ActorBase
 from kg.extraction.tables.cities import Cities
 from kg.extraction.tables.embedding import Embedding
+from kg.extraction.tables.families import Families
 from kg.extraction.tables.lexicon import Lexicon
 from kg.extraction.tables.standings import Standings
 from kg.extraction.tables.weights import Weights
@@ -34,6 +35,7 @@ class Tables:
     endings: Mapping[str, Kind]
     cities: Cities
     standings: Standings
+    families: Families
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +54,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         name_endings(),
         cities.load(),
         standings.load(base),
+        families.load(base),
     )
 
 

@@ -128,35 +128,6 @@ def test_a_word_before_the_noun_tells_the_gender(named):
     assert named(text, "He") == ["male officer"]
 
 
-def test_the_husband_of_a_wife(named):
-    text = "Omar Khan's wife saw it. Police heard her call her husband."
-    assert named(text, "her husband") == ["Omar Khan"]
-    text = "Ana Silva and her husband, Omar Khan, left. Silva loves her husband. Maria Costa loves her husband."
-    assert named(text, "her husband") == ["Omar Khan", "Omar Khan", "Maria Costa's husband"]
-
-
-def test_a_wife_bears_the_surname_of_her_husband(named):
-    text = "Peter Novak spoke. Maria Novak smiled. Anna Weber hugged her husband. {}"
-    husbands = named(text.format("Maria Novak called her husband."), "her husband")
-    assert husbands == ["Anna Weber's husband", "Peter Novak"]
-    for more in ("", "Paul Novak, his father, came. "):
-        assert named(text.format(f"Peter Novak called his wife. {more}"), "his wife") == ["Maria Novak"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Peter Novak spoke. Maria Novak and Anna Novak smiled. Peter Novak called his wife.",
-        "Peter Novak spoke. Maria Novak, his daughter, smiled. Peter Novak called his wife.",
-        "Peter Novak spoke. Maria Weber smiled. Peter Novak called his wife.",
-        "Peter Novak spoke. Paul Novak smiled. Peter Novak called his wife.",
-        "Peter Novak spoke. Maria smiled. Peter Novak called his wife.",
-    ],
-)
-def test_a_namesake_may_be_no_wife(named, text):
-    assert named(text, "his wife") == ["Peter Novak's wife"]
-
-
 def test_an_owner_is_written_in_full(named):
     text = "Ana Silva came. Silva’s brother sang. Her brother left."
     assert [*named(text, "Silva’s brother"), *named(text, "Her brother")] == ["Ana Silva's brother"] * 2
