@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.clauses import SUBJECTS, clause_of
+from kg.extraction.speech.marks import quotation_at
 from kg.model import Actor
 
 
@@ -58,6 +59,8 @@ def features(
     mentions = Counter(c.referent.actor.key for c in candidates)
     nearest = {key: rank for rank, key in enumerate(_by_nearness(candidates))}
     sources = {said.source for said in pronoun.doc._.speech}
+    quotations = pronoun.doc._.quotations
+    within = quotation_at(quotations, pronoun.i) is not None
     for candidate in candidates:
         key = candidate.referent.actor.key
         found = dict(_grammar(pronoun, sentence, candidate))
@@ -65,6 +68,10 @@ def features(
         found["speaks"] = candidate.token.i in sources
         found["both_speak"] = found["speaks"] and pronoun.i in sources
         found["prominence"] = math.log1p(times.get(candidate.referent.actor, 0))
+        found["quoted"] = not within and quotation_at(quotations, candidate.token.i) is not None
+        found["next"] = candidate.token.sent == pronoun.sent and not any(
+            candidate.token.i < c.token.i < pronoun.i and c.referent.actor.key != key for c in candidates
+        )
         yield found
 
 

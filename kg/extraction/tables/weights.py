@@ -10,7 +10,7 @@ from kg.tables import ontology_file, read_table
 
 FEATURES = (
     *("sentences", "same_sentence", "recency", "mentions", "subject", "main_subject", "parallel", "parallel_before"),
-    *("prominence", "object", "possessor", "speaks", "both_speak"),
+    *("prominence", "object", "possessor", "speaks", "both_speak", "quoted", "next"),
     *("prepositional", "modifier", "coordinated", "own_subject", "both_possessive", "says_it", "named", "pronoun"),
     *("doubtful", "gender_known", "given_name"),
 )
