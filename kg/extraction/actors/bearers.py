@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince"})
 FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "lady", "queen", "princess", "dame"})
+MONTHS = frozenset({"jan", "april", "may", "june", "august"})  # that are given names too
 MINISTER = "minister"
 SECRETARIES = frozenset({MINISTER, "secretary"})
 _CAPITALS = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -119,6 +120,8 @@ def with_shared_surname(doc: Doc, name: Name, found: Sequence[Name]) -> Name:
     joined = name.actor is None and name.end < len(doc) and doc[name.end].lower_ == "and"
     if not joined or base.gender(given[0]) is None or any(len(word.rstrip(".")) > 1 for word in given[1:]):
         return name
+    if any(n.text.split()[0] == given[0] and " " in n.text for n in found if n != name):
+        return name  # "Hillary and Tim Kaine" of Hillary Clinton
     other = next((n for n in found if n.start == name.end + 1 and n.kind is Kind.PERSON and " " in n.text), None)
     if other is None or base.gender(other.text.split()[0]) is None:
         return name
@@ -131,9 +134,16 @@ def carried(doc: Doc, names: Sequence[Name], known: Bearers) -> Iterator[Name]:
     for name in names:
         bare.setdefault(plain(name.text), name.start)
     for name in names:
+        if _is_month(doc, name):
+            continue
         of = known.get(plain(name.text)) or _misspelt(name, known, doc._.tables.base)
         bearer = _meant(doc, name, of, bare[plain(name.text)]) if of else None
         yield replace(name, text=bearer.text, kind=Kind.PERSON, actor=bearer.actor) if bearer else name
+
+
+def _is_month(doc: Doc, name: Name) -> bool:
+    """Whether a given name is a month before its day: "by Jan. 29"."""
+    return name.text.rstrip(".").lower() in MONTHS and name.end < len(doc) and doc[name.end].like_num
 
 
 def _misspelt(name: Name, known: Bearers, base: ActorBase) -> Sequence[Bearer]:
@@ -172,13 +182,13 @@ def _meant(doc: Doc, name: Name, of: Sequence[Bearer], bare: int) -> Bearer | No
         return None
     if name.actor is not None and name.actor.kind is Kind.COUNTRY and not best.first < bare:
         return None
-    if bare < best.first and _is_somebody_elses(best, name.text, doc):
+    if bare < best.first and not gender and _is_somebody_elses(best, name.text, doc):
         return None
     return best
 
 
 def _titled(doc: Doc, name: Name, of: Sequence[Bearer]) -> Sequence[Bearer]:
-    """Who ever had the office that stands before a surname: of "President Silva" not his wife, if only she is named.
+    """Who ever had the office that stands before a surname: "President Silva" is not his wife, if only she is named.
 
     Where none of those named had it, the one of their country who bore it under this surname.
     """

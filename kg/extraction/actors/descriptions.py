@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.actors.cast import marks, role_agent
+from kg.extraction.actors.generic import is_of_kind
 from kg.extraction.actors.kin import may_be_called
 from kg.extraction.actors.names import Name, spelled
 from kg.extraction.actors.naming import Namer, head_of, key_of
@@ -38,12 +39,13 @@ from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME, role_noun
 from kg.model import Actor, Kind, slug
 
 SINGULAR = frozenset({"NN", "NNP"})
-CLOSING = frozenset({",", ".", ";", ")", "of", "who", "--", "-", "–", "—"})
+CLOSING = frozenset({",", ".", ";", ")", "(", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NOMINEE = "nominee"
 PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
 TITLED = 5  # words before a name that may tell what somebody is
 NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
+NEAR = 60  # tokens before a sentence in which "the president" was named last
 NAMING = frozenset({"name", "call", "identify", "know"})
 
 
@@ -159,6 +161,8 @@ class Describer:
             holder = self.tables.base.holder(role, country, self.namer.published)
             if holder in self._people():
                 return holder
+        if not agent.office and is_of_kind(noun):
+            return None
         until = len(self.doc) if agent.office else self._end_of_paragraph(noun)
         if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base), until):
             return found[0] if len(found) == 1 or country else self._named_last(found, noun)
@@ -253,7 +257,15 @@ class Describer:
         if not named:
             return None
         last = self.doc[named[-1][0]].sent.start
+        known = [person for person in people if self.tables.base.terms(person)]
+        of_one_country = len({person.country for person in known}) == 1
+        if self.namer.published is None and of_one_country and noun.sent.start - last > NEAR:
+            return self._latest(known)
         return named[-1][1] if len({actor for start, actor in named if start >= last}) == 1 else None
+
+    def _latest(self, people: list[Actor]) -> Actor:
+        """Who entered an office last, of those whose terms the base knows."""
+        return max(people, key=lambda p: max(t.since or "" for t in self.tables.base.terms(p)))
 
     def _appositive(self, noun: Token, end: int) -> Actor | None:
         """The one whom an apposition names: "the US national security adviser, John Bolton", "a man named Silva"."""
@@ -281,11 +293,11 @@ class Describer:
         if noun.tag_ not in SINGULAR or not self._is_one_person(noun) or end >= len(self.doc) - 1:
             return None
         comma = self.doc[end].text == ","
-        for i in (noun.i + 1, end + 1) if comma else (noun.i + 1,):
+        for i in (noun.i + 1, end + 1) if comma else (noun.i + 1, end):
             name = self._name_from(i)
             if name and name.kind is Kind.PERSON and (" " in name.text or may_be_called(noun, name.text, name.end)):
                 closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
-                if i == noun.i + 1 or (closed and is_definite(noun)):
+                if i == noun.i + 1 or i == end or (closed and is_definite(noun)):
                     return self.namer.actor_of(name)
         return None
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.actors.antecedents import clashes, protagonist
 from kg.extraction.actors.cast import in_office, marks
 from kg.extraction.actors.genders import GENDERED
+from kg.extraction.actors.generic import is_of_kind
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.grammar.clauses import children
@@ -48,7 +49,7 @@ def called(
 
 def _is_epithet(noun: Token, gender: str | None) -> bool:
     words = {c.lower_ for c in children(noun, "det")}
-    if children(noun, "relcl", "prep", "acl", "poss"):
+    if children(noun, "relcl", "prep", "acl", "poss") or is_of_kind(noun):
         return False
     agent = noun.doc._.tables.base.agent(noun.lemma_.lower())
     of_sector = agent is not None and agent.person and SECTORS.intersection(agent.sectors)
@@ -74,7 +75,9 @@ def _can_be(noun: Token, person: Actor) -> bool:
         return True
     if _is_of_elsewhere(noun, person):
         return False
-    if agent.sectors[:1] == ("PTY",) and any(r.noun in SERVING for r in doc._.cast.roles if r.person == person):
+    if SECTORS.intersection(agent.sectors[:1]) and any(
+        r.noun in SERVING for r in doc._.cast.roles if r.person == person
+    ):
         return False
     # without a date nobody knows whether somebody in business or a party has an office yet
     undated = published is None and "LEG" not in agent.sectors and bool(base.terms(person))

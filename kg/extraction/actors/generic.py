@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.clauses import children, is_predicate
-from kg.extraction.grammar.predicates import UNREAL
+from kg.extraction.grammar.noun_phrase import is_new
+from kg.extraction.grammar.predicates import UNREAL, is_predicate_noun
 from kg.extraction.tables.role_words import TO_COME
 from kg.model import Actor, Kind, slug
 
@@ -53,6 +54,14 @@ def is_particular(noun: Token) -> bool:
     if any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.lefts) or children(noun, "appos"):
         return True
     return not _is_imagined(noun) and _is_in_event(noun)
+
+
+def is_of_kind(noun: Token) -> bool:
+    """Whether "the candidate" may be any: one of those just spoken of in general, or told by a relative clause."""
+    told = any(clause.left_edge.i == noun.i + 1 for clause in children(noun, "relcl"))
+    before = noun.doc[max(noun.sent.start - 1, 0)].sent.start
+    same = (t for t in noun.doc[before : noun.i] if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN")
+    return told or any(t.tag_ == "NNS" or (is_new(t) and not is_predicate_noun(t)) for t in same)
 
 
 def _is_imagined(noun: Token) -> bool:

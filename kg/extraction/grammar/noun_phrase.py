@@ -165,6 +165,10 @@ def beside(apposition: Token) -> Token:
     noun, comma = apposition.head, apposition.left_edge.i - 1
     if apposition.dep_ != "appos" or apposition.tag_ in {"NNS", "NNPS"} or comma < 1:
         return noun
+    before = noun.doc[comma - 1]
+    named = before.pos_ == "PROPN" and "PERSON" in {noun.ent_type_, before.ent_type_}
+    if noun.doc[comma].text == "," and named and before.head == noun:
+        return before  # "to Khan, Silva, head of the bank": the parser hangs both on the first
     joined = [noun]
     while last := children(joined[-1], "conj"):
         joined.append(last[-1])

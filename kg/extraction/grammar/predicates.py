@@ -10,13 +10,15 @@ from kg.extraction.grammar.subjects import surface_subjects
 COPULAS = frozenset({"be", "become", "remain"})
 SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know
 OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "beat", "serve"})
+WHILE = frozenset({"while", "when", "once"})
 UNREAL = frozenset({"if", "unless", "whether"})
 
 
 def described(noun: Token) -> tuple[Token, ...]:
     """The nouns or pronouns of which a description may be said, the likelier first; none where it is denied."""
     first = _first(noun)
-    return tuple(antecedent(t) for t in (*_by_copula(first), *_by_as(first), *_by_naming(first)))
+    said = (*_by_copula(first), *_by_inversion(first), *_by_as(first), *_by_naming(first), *_by_while(first))
+    return tuple(antecedent(t) for t in said)
 
 
 def _first(noun: Token) -> Token:
@@ -30,7 +32,7 @@ def _first(noun: Token) -> Token:
 
 def is_predicate_noun(noun: Token) -> bool:
     """Whether a noun says what somebody is, and names nobody: "at being a lawyer", "as a lawyer"."""
-    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as") or _is_shortened(noun)
 
 
 def is_hoped_for(noun: Token) -> bool:
@@ -62,6 +64,27 @@ def _by_copula(noun: Token) -> list[Token]:
     return [s for s in surface_subjects(verb) if s.i != noun.i and s.pos_ in {"NOUN", "PROPN", "PRON"}][:1]
 
 
+def _by_inversion(noun: Token) -> list[Token]:
+    """ "The founder of the firm is Ana Silva" says of her that she is."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or not _is_copula(verb) or is_unreal(verb):
+        return []
+    return [a for a in children(verb, "attr") if a.pos_ == "PROPN" and a.ent_type_ == "PERSON"]
+
+
+def _is_shortened(noun: Token) -> bool:
+    """Whether a noun is all that is left of a clause: "she went there while mayor"."""
+    bare = noun.pos_ in {"NOUN", "PROPN"} and not children(noun, "det", "poss", "nsubj")
+    marked = noun.dep_ == "advcl" and any(c.lower_ in WHILE for c in children(noun, "mark", "advmod"))
+    return bare and (marked or (noun.dep_ == "pobj" and noun.head.lower_ in WHILE))
+
+
+def _by_while(noun: Token) -> list[Token]:
+    """ "She went there while mayor" says it of the subject."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return list(surface_subjects(verb)[:1]) if _is_shortened(noun) else []
+
+
 def _is_copula(verb: Token) -> bool:
     return verb.lemma_ in COPULAS or verb.lower_ in SHORTENED
 
@@ -84,7 +107,9 @@ def _by_as(noun: Token) -> list[Token]:
     subjects = list(surface_subjects(governor)[:1])
     if is_passive(governor) or governor.lemma_ in OF_SUBJECT:
         return subjects
-    return [*children(governor, "dobj"), *subjects]
+    beside = noun.doc[prep.i - 1]
+    named = [beside] if beside.ent_type_ == "PERSON" and beside.dep_ == "pobj" else []
+    return [*children(governor, "dobj"), *named, *subjects]
 
 
 def _is_compared(prep: Token) -> bool:

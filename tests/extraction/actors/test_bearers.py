@@ -94,3 +94,28 @@ def test_an_undated_surname_is_that_of_whoever_had_an_office(named):
     assert named(text, "Trump", None) == ["Donald Trump"]
     text = "Ana Silva spoke. Paul Silva left Porto. Silva laughed."
     assert named(text, "Silva", None) == ["Ana Silva"]
+
+
+def test_a_title_before_a_surname_is_of_who_had_the_office(named):
+    text = "Hillary Clinton spoke. Ana Silva met {}."
+    assert named(text.format("President Clinton"), "President Clinton", None) == ["Bill Clinton"]
+    assert named(text.format("Secretary Clinton"), "Secretary Clinton", None) == ["Hillary Clinton"]
+    assert named(text.format("a President Clinton"), "a President Clinton", None) == ["Hillary Clinton"]
+    both = "Bill Clinton and Hillary Clinton spoke. Ana Silva met Secretary Clinton."
+    assert named(both, "Secretary Clinton", None) == ["Hillary Clinton"]
+
+
+def test_a_given_name_of_somebody_named_keeps_its_surname(named):
+    text = "Maria Costa spoke. It helps Maria and Omar Khan."
+    assert named(text, "Maria") == ["Maria Costa"]
+
+
+def test_a_month_before_its_day_is_nobody(named):
+    text = "Jan Novak spoke. The office will close by Jan. 29. Then Jan will go."
+    assert named(text, "Jan.") == []
+    assert named(text, "Jan") == ["Jan Novak"]
+
+
+def test_a_title_tells_which_of_two_is_meant_before_she_is_named(named):
+    text = "Mr. Obama spoke. Mrs. Obama sat. Michelle Obama left with Barack Obama."
+    assert named(text, "Mrs. Obama", None) == ["Michelle Obama"]

@@ -201,3 +201,21 @@ def test_a_foundation_with_another_name_is_another(edges):
 
 def test_a_campaign_is_not_the_party(edges):
     assert ("campaign", "sued", "Silva") in edges("The Republican Party left. The campaign sued Silva.")
+
+
+def test_the_candidate_of_a_general_statement_is_nobody(named):
+    text = "Ana Silva, a candidate, spoke. {}"
+    assert "Ana Silva" not in named(text.format("Voters want a candidate. The candidate must win."), "The candidate")
+    assert "Ana Silva" not in named(text.format("They choose the candidate who won their state."), "the candidate")
+
+
+def test_the_president_without_a_date_is_the_latest_unless_one_is_near(named):
+    far = "The sea was cold. The road was long. " * 6
+    text = "President Barack Obama spoke. President Bill Clinton left. {}The president slept."
+    assert named(text.format(far), "The president", None) == ["Barack Obama"]
+    assert named(text.format(""), "The president", None) == ["Bill Clinton"]
+
+
+def test_the_name_behind_a_description_and_its_titles(named):
+    text = "Omar Khan saw his old doctor, the colorful surgeon Ana Silva, and Rep. Maria Costa."
+    assert named(text, "his old doctor") == ["Ana Silva"]
