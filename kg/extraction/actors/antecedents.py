@@ -18,12 +18,14 @@ from kg.extraction.speech.marks import quotation_at
 from kg.model import Actor, Kind
 
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
+SEVERAL = "several"  # the name of those who are joined by "and", of whom no actor is made
 REACH = 3  # sentences that a third-person pronoun looks back over
 FAR = 10  # the same where nobody nearer can be meant
 OFTEN = 3  # how many times at least
 FAR_MORE = 3  # how many times as often the protagonist of an article is named
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
-MARGIN = 0.2  # by how much the best candidate for "he" or "she" must lead the next
+MARGIN = 0.6  # by how much the best candidate for "he" or "she" must lead the next
+LEVEL = 0.2  # by how much the protagonist may be behind the best, if the next is no farther off than the margin
 ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
 
@@ -43,6 +45,19 @@ def ahead(pronoun: Token, found: Mapping[int, Referent], number: int) -> Candida
     return None
 
 
+def controller(pronoun: Token, found: Mapping[int, Referent], known: Mapping[str, str]) -> Referent | None:
+    """The subject that a fronted participle leaves out: "Quoting his speech, Silva …", "asked if he ran, Silva …"."""
+    own, gender = clause_of(pronoun), wanted(pronoun.lower_)[2]
+    asked = pronoun.dep_ in SUBJECTS and own.dep_ == "ccomp" and own.head.lemma_ == "ask"
+    participle = own.head if asked else own
+    fronted = participle.dep_ == "advcl" and participle.tag_ in {"VBG", "VBN"} and participle.i < participle.head.i
+    if not fronted or not (asked or pronoun.dep_ == "poss") or children(participle, *SUBJECTS):
+        return None
+    people = (found[s.i] for s in children(participle.head, *SUBJECTS) if s.i > pronoun.i and s.i in found)
+    person = next((r for r in people if r.actor.kind is Kind.PERSON), None)
+    return person if gender and person and known.get(person.actor.key, gender) == gender else None
+
+
 def resolve(
     pronoun: Token,
     sentence: int,
@@ -58,8 +73,10 @@ def resolve(
         return owner
     if pronoun.lower_ == "their" and _is_of_several(pronoun):
         return None
+    if pronoun.lower_ in PLURAL and (whose := _of_whom_it_tells(pronoun, candidates)):
+        return whose
     sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
-    sure = sure or _who_goes_on(pronoun, candidates, known)
+    sure = sure or _who_goes_on(pronoun, candidates, known) or _of_the_clause(pronoun, candidates, known)
     if sure is not None and sure.actor not in barred:
         return sure
     allowed = eligible(pronoun, sentence, candidates, known, barred)
@@ -83,13 +100,39 @@ def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times:
     quoted = _quoted(pronoun, allowed)
     outside = not quoted and quotation_at(pronoun.doc._.quotations, pronoun.i) is not None
     best = ranked(pronoun, sentence, quoted or allowed, weights.person if person else weights.other, times)
+    if best and is_thing(best[0][1]):
+        return None  # "they" may be the plans
+    best = [(score, candidate) for score, candidate in best if not is_thing(candidate)]
     margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
     near = [candidate for score, candidate in best if best[0][0] - score < margin]
+    near = [candidate for candidate in near if candidate.gender_known] or near
     if any(is_anybody(c.token) for c in near):
         return None
     if len(near) == 1 or not person:
-        return near[0].referent if len(near) == 1 else None
-    return protagonist([c.referent for c in near], times)
+        return near[0].referent if len(near) == 1 and near[0].referent.actor.name != SEVERAL else None
+    level = [candidate.referent for score, candidate in best if best[0][0] - score < LEVEL]
+    most = protagonist([c.referent for c in near], times)
+    return most if most in level else None
+
+
+def several(first: Token, number: int) -> Candidate | None:
+    """Those whom "and" joins, of whom none alone is "they": "Ana Silva and her aides", at the first of them."""
+    joined = [first, *children(first, "conj")]
+    if first.dep_ in {"conj", "appos"} or not any(c.lower_ == "and" for t in joined for c in children(t, "cc")):
+        return None
+    actor = Actor(f"{SEVERAL}_{first.i}", SEVERAL, Kind.GROUP)
+    return Candidate(Referent(first.i, first.i, first.i + 1, actor), first, number, True)
+
+
+def _is_part(candidate: Candidate) -> bool:
+    """Whether somebody is only one of several."""
+    joined = candidate.token.dep_ == "conj" or bool(children(candidate.token, "conj"))
+    return joined and candidate.referent.actor.name != SEVERAL
+
+
+def is_thing(candidate: Candidate) -> bool:
+    """Whether a pronoun that means a candidate stays open: "plans"."""
+    return candidate.referent.actor.kind is Kind.THING
 
 
 def _margin(person: bool, outside: bool, leading: list[Candidate]) -> float:
@@ -145,6 +188,7 @@ def eligible(
         for c in candidates
         if _is_in_reach(pronoun, sentence, c, reach)
         and _fits(pronoun, c)
+        and not (pronoun.lower_ in PLURAL and _is_part(c))
         and (sentence == c.sentence or not is_anybody(c.token))
         and not clashes(pronoun, c.token)
         and c.referent.actor not in barred
@@ -166,9 +210,17 @@ def _fits(pronoun: Token, candidate: Candidate) -> bool:
     kind = candidate.referent.actor.kind
     if kind in kinds and (candidate.plural == plural or kind is not Kind.GROUP):
         return True
+    if plural and kind is Kind.THING:
+        return candidate.plural and not _is_somebodys(pronoun)
     if gender is not None:
         return may_be_a_person(candidate.referent, candidate.token)
     return plural and kind in COLLECTIVE and (candidate.plural or says_of_itself(pronoun, candidate.token))
+
+
+def _is_somebodys(pronoun: Token) -> bool:
+    """Whether only people do what a pronoun is the subject of: "they said"."""
+    cue: bool = pronoun.doc._.tables.embedding.is_cue(pronoun.head.lemma_.lower(), "verb")
+    return pronoun.dep_ in SUBJECTS and cue
 
 
 def clashes(pronoun: Token, candidate: Token) -> bool:
@@ -180,7 +232,7 @@ def clashes(pronoun: Token, candidate: Token) -> bool:
 
 def _with_gender(candidate: Candidate, gender: str | None, known: Mapping[str, str], pronoun: Token) -> Candidate:
     if gender is None:
-        return candidate
+        return replace(candidate, doubtful=is_thing(candidate))
     actor = candidate.referent.actor
     single = pronoun.doc._.tables.base.gender(actor.name) if " " not in actor.name else None
     return replace(
@@ -214,6 +266,27 @@ def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | 
                 return None
             return c.referent
     return None
+
+
+def _of_whom_it_tells(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | None:
+    """Those of whom the relative clause tells that a pronoun stands in: "voters who lost their jobs"."""
+    clause = clause_of(pronoun)
+    who = next((s for s in children(clause, *SUBJECTS) if clause.dep_ == "relcl" and s.tag_ in {"WDT", "WP"}), None)
+    found = next((c for c in candidates if who and c.token == antecedent(who) and c.plural), None)
+    if who is None or found is None or is_thing(found) or clashes(pronoun, who):
+        return None
+    return found.referent
+
+
+def _of_the_clause(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """The person of whom a relative clause tells that has something of his in it: "a man who sold his house"."""
+    clause, gender = clause_of(pronoun), wanted(pronoun.lower_)[2]
+    if gender is None or pronoun.dep_ != "poss" or clause.dep_ != "relcl":
+        return None
+    who = next((s for s in children(clause, *SUBJECTS) if s.lower_ == "who" and s.i < pronoun.i), None)
+    found = next((c.referent for c in candidates if who and c.token == antecedent(who)), None)
+    fits = found and found.actor.kind is Kind.PERSON and known.get(found.actor.key, gender) == gender
+    return found if fits else None
 
 
 def _is_of_several(pronoun: Token) -> bool:

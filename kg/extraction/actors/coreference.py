@@ -11,7 +11,7 @@ from typing import Self
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors.antecedents import COLLECTIVE, FAR, ahead, resolve
+from kg.extraction.actors.antecedents import COLLECTIVE, FAR, ahead, controller, resolve, several
 from kg.extraction.actors.cast import in_office
 from kg.extraction.actors.epithets import BACK, BACK_OVER_SPEECH, called, points_back
 from kg.extraction.actors.genders import gendered, genders
@@ -29,19 +29,22 @@ from kg.extraction.actors.pronouns import (
     is_expletive,
     is_pronoun,
     of_either,
+    wanted,
 )
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
-from kg.extraction.grammar.clauses import antecedent, children
+from kg.extraction.grammar.clauses import SUBJECTS, antecedent, children
 from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_predicate_noun, names_nobody
-from kg.extraction.speech.marks import quotation_at
+from kg.extraction.speech.marks import inner_quotation, quotation_at
 from kg.extraction.speech.saying import Said, speakers_of
-from kg.extraction.speech.voices import find_voices
+from kg.extraction.speech.voices import find_voices, led_in
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
 GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) ")
+GOING_ON = frozenset({"add", "continue", "conclude"})
+SPEAKING = 2  # paragraphs over which "he said" is still who spoke last
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -99,14 +102,15 @@ class Reader:
             del self.found[noun.i]
             return
         referent = replace(referent, actor=self.renamed.get(referent.actor, referent.actor))
-        referent = owned(self.doc, referent, self.found)
-        self.found[noun.i] = referent = replace(referent, actor=self.kin.meant(noun, referent.actor))
+        whose = owned(self.doc, referent, self.found)
+        self.found[noun.i] = replace(whose, actor=self.kin.meant(noun, whose.actor))
         if not any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             self.renamed[referent.actor] = self.found[noun.i].actor  # "Silva's wife" is whom "the wife" means
         if not referent.named and (gender := gendered(noun)):
             self.known.setdefault(self.found[noun.i].actor.key, gender)
         if noun.i not in self.signatures:
             self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
+            self.candidates.extend(filter(None, [several(noun, number)]))
 
     def _is_told(self, noun: Token, referent: Referent) -> bool:
         """Whether a description is said of somebody, and no further mention that a pronoun could choose."""
@@ -162,9 +166,50 @@ class Reader:
     def third(self, token: Token, number: int) -> Referent | None:
         """Whom "he", "it" or "they" stands for: never who speaks there, nor whom the speaker calls by name."""
         speaker, subject = self._speaker(token), ahead(token, self.found, number)
-        candidates = [*self.candidates, subject] if subject else self.candidates
+        if sure := controller(token, self.found, self.known) or self._spoke_last(token):
+            return sure
+        candidates = [*self._outside(token), subject] if subject else self._outside(token)
         barred = frozenset({speaker.actor} if speaker else ()).union(self._spoken_of(token), self._named_below(token))
         return resolve(token, number, candidates, self.known, barred, self.times)
+
+    def _spoke_last(self, pronoun: Token) -> Referent | None:
+        """Who spoke last, of "…", he said; None where the article has turned to somebody else since."""
+        mine = next((s for s in self.doc._.speech if s.source == pronoun.i and s.clausal and s.cue), None)
+        gender = wanted(pronoun.lower_)[2]
+        goes_on = pronoun.head.lemma_ in GOING_ON
+        if mine is None or gender is None or self._quotation(pronoun) is not None:
+            return None
+        if mine.content[0] > pronoun.i and not goes_on:
+            return None
+        last = max(self._told_before(mine), key=lambda said: said.source or 0, default=None)
+        if last is None or last.source is None:
+            return None
+        spoke, others = self.found[last.source], self._turned_to(last, mine, gender)
+        near = self.doc._.paragraphs[pronoun.i] - self.doc._.paragraphs[last.source] <= SPEAKING
+        fits = spoke.actor.kind is Kind.PERSON and self.known.get(spoke.actor.key, gender) == gender
+        return spoke if near and fits and others <= {spoke.actor} else None
+
+    def _told_before(self, mine: Said) -> Iterator[Said]:
+        """What was said before, but for what somebody says in a quotation."""
+        begin = min(mine.content[0], mine.source or 0)
+        for said in self.doc._.speech:
+            told = said.clausal and said.cue and said.source in self.found and said.source < begin
+            if told and said.source is not None and self._quotation(self.doc[said.source]) is None:
+                yield said
+
+    def _turned_to(self, last: Said, mine: Said, gender: str) -> set[Actor]:
+        """Of whom the article tells something between two acts of saying, and not in the words of the speaker."""
+        between = range(self.doc[last.source or 0].sent.end, min(mine.content[0], mine.source or 0))
+        told = [self.doc[i] for i in between if self.doc[i].dep_ in SUBJECTS]
+        people = {r.actor for t in told if (r := self.found.get(t.i)) and r.actor.kind is Kind.PERSON}
+        return {p for p in people if self.known.get(p.key, gender) == gender}
+
+    def _outside(self, pronoun: Token) -> list[Candidate]:
+        """Whom "he" who says something can be: none of those whom only the quotation names, if there are others."""
+        if self._quotation(pronoun) is not None or all(s.source != pronoun.i for s in self.doc._.speech):
+            return self.candidates
+        quotations = self.doc._.quotations
+        return [c for c in self.candidates if quotation_at(quotations, c.token.i) is None] or self.candidates
 
     def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
         """Of whom the quotation speaks that a pronoun is the speaker of: nobody calls himself by name, or "he"."""
@@ -195,6 +240,9 @@ class Reader:
 
     def _speaker(self, token: Token) -> Referent | None:
         """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
+        if (inner := inner_quotation(self.doc, self._quotation(token), token.i)) is not None:
+            teller = led_in(self.doc, inner) if is_first(token) else None
+            return self.found.get(teller.i) if teller is not None else None
         inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
         start, end = quotation or (0, len(self.doc))
         outside = (s for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end))

@@ -164,7 +164,8 @@ def _of_people(doc: Doc, start: int, end: int) -> Kind:
     """The kind of what the model takes for a person: many are a group ("Ottoman Turks")."""
     many = start < end and doc[end - 1].tag_ == "NNPS"
     homes = doc._.tables.base.homeland
-    return Kind.GROUP if many and (end - start == 1 or homes(doc[end - 1].text)) else Kind.PERSON
+    people = end - start == 1 and homes(doc[start].text) is not None  # "Azerbaijani"
+    return Kind.GROUP if people or (many and (end - start == 1 or homes(doc[end - 1].text))) else Kind.PERSON
 
 
 def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 OPENING = frozenset({"“", "``", "«", "‟"})
 CLOSING = frozenset({"”", "''", "»"})
 STRAIGHT = '"'
+SINGLE = "'"
 
 
 def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
@@ -57,3 +58,20 @@ def _begins_paragraph(token: Token) -> bool:
 def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, int] | None:
     """The quotation that a token stands in."""
     return next(((start, end) for start, end in quotations if start <= i < end), None)
+
+
+def inner_quotation(doc: Doc, quotation: tuple[int, int] | None, i: int) -> int | None:
+    """Where the words begin that a speaker quotes in a quotation and a token stands in: "She said, 'I will go'"."""
+    if quotation is None:
+        return None
+    opened: int | None = None
+    for token in doc[quotation[0] : i]:
+        if token.text == "‘" or (token.text == SINGLE and not token.whitespace_ and _follows_space(token)):
+            opened = token.i + 1
+        elif opened is not None and token.text in {SINGLE, "’"} and token.tag_ != "POS":
+            opened = None
+    return opened if opened is not None and any(t.text in {SINGLE, "’"} for t in doc[i : quotation[1] + 1]) else None
+
+
+def _follows_space(token: Token) -> bool:
+    return token.i > 0 and bool(token.nbor(-1).whitespace_)

@@ -81,7 +81,7 @@ def _of_quotation(doc: Doc, quotation: tuple[int, int]) -> Said | None:
     start, end = quotation
     source = _signature(doc, end)
     if source is None and end - start >= LONG_QUOTATION:
-        source = _led_in(doc, start) or _before(doc, start)
+        source = led_in(doc, start) or _before(doc, start)
     return _said(source, quotation) if source is not None else None
 
 
@@ -94,10 +94,10 @@ def _signature(doc: Doc, end: int) -> Token | None:
     return next((head for head in names if _is_person(head)), None)
 
 
-def _led_in(doc: Doc, start: int) -> Token | None:
+def led_in(doc: Doc, start: int) -> Token | None:
     """The subject of the verb of speaking right before a quotation: "Silva recalled, "We were late.""."""
-    i = start - 3
-    if i < 1 or doc[start - 2].text not in {",", ":"}:
+    i = start - 3 if doc[start - 2].text in {",", ":"} else start - 2
+    if i < 1:
         return None
     verb = doc[i - 1] if doc[i].lower_ == "it" else doc[i]  # "as Silva put it, "We …""
     if verb.pos_ != "VERB" or not (doc._.tables.embedding.is_cue(verb.lemma_.lower(), "verb") or verb != doc[i]):

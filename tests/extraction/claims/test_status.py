@@ -72,7 +72,7 @@ from kg.model import Status
         ("Spain wants a court which sanctions Iran.", "sanctioned", "planned"),
         ("Spain founded a court which sanctions Iran.", "sanctioned", "asserted"),
         ("Spain wants a court which has sanctioned Iran.", "sanctioned", "asserted"),
-        ("Silva will meet Weber when he visits Kenya.", "visited", "planned"),
+        ("Silva will meet envoys when he visits Kenya.", "visited", "planned"),
         ("Silva laughs when Weber visits Kenya.", "visited", "asserted"),
         ("Their goal is a state in Kenya.", "was_state_in", "possible"),
         ("Their leader is a farmer in Kenya.", "was_farmer_in", "asserted"),
