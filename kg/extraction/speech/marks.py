@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from sys import maxsize
+
 from spacy.tokens import Doc, Token
 
 OPENING = frozenset({"“", "``", "«", "‟"})
@@ -57,7 +60,8 @@ def _begins_paragraph(token: Token) -> bool:
 
 def quotation_at(quotations: tuple[tuple[int, int], ...], i: int) -> tuple[int, int] | None:
     """The quotation that a token stands in."""
-    return next(((start, end) for start, end in quotations if start <= i < end), None)
+    at = bisect_right(quotations, (i, maxsize)) - 1
+    return quotations[at] if at >= 0 and i < quotations[at][1] else None
 
 
 def inner_quotation(doc: Doc, quotation: tuple[int, int] | None, i: int) -> int | None:
