@@ -18,7 +18,6 @@ from kg.extraction.speech.marks import quotation_at
 from kg.model import Actor, Kind
 
 COLLECTIVE = frozenset({Kind.ORGANIZATION, Kind.COUNTRY, Kind.GOVERNMENT, Kind.GROUP})
-SEVERAL = "several"  # the name of those who are joined by "and", of whom no actor is made
 REACH = 3  # sentences that a third-person pronoun looks back over
 FAR = 10  # the same where nobody nearer can be meant
 OFTEN = 3  # how many times at least
@@ -73,10 +72,8 @@ def resolve(
         return owner
     if pronoun.lower_ == "their" and _is_of_several(pronoun):
         return None
-    if pronoun.lower_ in PLURAL and (whose := _of_whom_it_tells(pronoun, candidates)):
-        return whose
     sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
-    sure = sure or _who_goes_on(pronoun, candidates, known) or _of_the_clause(pronoun, candidates, known)
+    sure = sure or _who_goes_on(pronoun, candidates, known) or _of_whom_it_tells(pronoun, candidates, known)
     if sure is not None and sure.actor not in barred:
         return sure
     allowed = eligible(pronoun, sentence, candidates, known, barred)
@@ -105,11 +102,11 @@ def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times:
     best = [(score, candidate) for score, candidate in best if not is_thing(candidate)]
     margin = _margin(person, outside, [candidate for _, candidate in best[:2]])
     near = [candidate for score, candidate in best if best[0][0] - score < margin]
-    near = [candidate for candidate in near if candidate.gender_known] or near
+    near = [candidate for candidate in near if candidate.gender_known] or near  # and of these whoever is known to fit
     if any(is_anybody(c.token) for c in near):
         return None
     if len(near) == 1 or not person:
-        return near[0].referent if len(near) == 1 and near[0].referent.actor.name != SEVERAL else None
+        return near[0].referent if len(near) == 1 and not near[0].several else None
     level = [candidate.referent for score, candidate in best if best[0][0] - score < LEVEL]
     most = protagonist([c.referent for c in near], times)
     return most if most in level else None
@@ -117,17 +114,16 @@ def _leading(pronoun: Token, sentence: int, allowed: Sequence[Candidate], times:
 
 def several(first: Token, number: int) -> Candidate | None:
     """Those whom "and" joins, of whom none alone is "they": "Ana Silva and her aides", at the first of them."""
-    joined = [first, *children(first, "conj")]
-    if first.dep_ in {"conj", "appos"} or not any(c.lower_ == "and" for t in joined for c in children(t, "cc")):
+    others = children(first, "conj") if first.dep_ not in {"conj", "appos"} else []
+    if not others or not any(c.lower_ == "and" for t in (first, *others) for c in children(t, "cc")):
         return None
-    actor = Actor(f"{SEVERAL}_{first.i}", SEVERAL, Kind.GROUP)
-    return Candidate(Referent(first.i, first.i, first.i + 1, actor), first, number, True)
+    nobody = Actor(f"joined_at_{first.i}", "those joined", Kind.GROUP)  # that no pronoun comes to
+    return Candidate(Referent(first.i, first.i, first.i + 1, nobody), first, number, plural=True, several=True)
 
 
 def _is_part(candidate: Candidate) -> bool:
     """Whether somebody is only one of several."""
-    joined = candidate.token.dep_ == "conj" or bool(children(candidate.token, "conj"))
-    return joined and candidate.referent.actor.name != SEVERAL
+    return not candidate.several and (candidate.token.dep_ == "conj" or bool(children(candidate.token, "conj")))
 
 
 def is_thing(candidate: Candidate) -> bool:
@@ -232,7 +228,7 @@ def clashes(pronoun: Token, candidate: Token) -> bool:
 
 def _with_gender(candidate: Candidate, gender: str | None, known: Mapping[str, str], pronoun: Token) -> Candidate:
     if gender is None:
-        return replace(candidate, doubtful=is_thing(candidate))
+        return replace(candidate, doubtful=True) if is_thing(candidate) else candidate
     actor = candidate.referent.actor
     single = pronoun.doc._.tables.base.gender(actor.name) if " " not in actor.name else None
     return replace(
@@ -268,25 +264,20 @@ def _own_subject(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | 
     return None
 
 
-def _of_whom_it_tells(pronoun: Token, candidates: Sequence[Candidate]) -> Referent | None:
-    """Those of whom the relative clause tells that a pronoun stands in: "voters who lost their jobs"."""
-    clause = clause_of(pronoun)
-    who = next((s for s in children(clause, *SUBJECTS) if clause.dep_ == "relcl" and s.tag_ in {"WDT", "WP"}), None)
-    found = next((c for c in candidates if who and c.token == antecedent(who) and c.plural), None)
-    if who is None or found is None or is_thing(found) or clashes(pronoun, who):
-        return None
-    return found.referent
-
-
-def _of_the_clause(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
-    """The person of whom a relative clause tells that has something of his in it: "a man who sold his house"."""
+def _of_whom_it_tells(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """Of whom the relative clause tells that a pronoun stands in: "voters who lost their jobs", "a man who"."""
     clause, gender = clause_of(pronoun), wanted(pronoun.lower_)[2]
-    if gender is None or pronoun.dep_ != "poss" or clause.dep_ != "relcl":
+    of_person = gender is not None and pronoun.dep_ == "poss"
+    if clause.dep_ != "relcl" or not (of_person or pronoun.lower_ in PLURAL):
         return None
-    who = next((s for s in children(clause, *SUBJECTS) if s.lower_ == "who" and s.i < pronoun.i), None)
-    found = next((c.referent for c in candidates if who and c.token == antecedent(who)), None)
-    fits = found and found.actor.kind is Kind.PERSON and known.get(found.actor.key, gender) == gender
-    return found if fits else None
+    who = next((s for s in children(clause, *SUBJECTS) if s.tag_ in {"WDT", "WP"} and s.i < pronoun.i), None)
+    found = next((c for c in candidates if who and c.token == antecedent(who)), None)
+    if who is None or found is None or clashes(pronoun, who):
+        return None
+    if of_person:
+        person = found.referent.actor
+        return found.referent if person.kind is Kind.PERSON and known.get(person.key, gender) == gender else None
+    return found.referent if found.plural and not is_thing(found) else None
 
 
 def _is_of_several(pronoun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -21,30 +21,26 @@ from kg.extraction.actors.personhood import personified
 from kg.extraction.actors.plurals import plural_antecedents
 from kg.extraction.actors.pronouns import (
     FEMININE,
-    FIRST,
     FIRST_PLURAL,
     MASCULINE,
     NEUTER,
     PLURAL,
     is_expletive,
+    is_first,
     is_pronoun,
     of_either,
-    wanted,
 )
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
-from kg.extraction.grammar.clauses import SUBJECTS, antecedent, children
+from kg.extraction.actors.speakers import Speakers
+from kg.extraction.grammar.clauses import antecedent, children
 from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_predicate_noun, names_nobody
-from kg.extraction.speech.marks import inner_quotation, quotation_at
-from kg.extraction.speech.saying import Said, speakers_of
-from kg.extraction.speech.voices import find_voices, led_in
+from kg.extraction.speech.voices import find_voices
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
 
 BINDING = frozenset({"nsubj", "nsubjpass", "dobj", "dative"})  # the pronouns that the rest of the clause lies below
 GENITIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) ")
-GOING_ON = frozenset({"add", "continue", "conclude"})
-SPEAKING = 2  # paragraphs over which "he said" is still who spoke last
 OWNED = frozenset({Kind.THING, Kind.GROUP, Kind.PERSON, Kind.ORGANIZATION, Kind.PLACE})
 
 
@@ -55,9 +51,9 @@ class Reader:
     doc: Doc
     found: dict[int, Referent]
     known: dict[str, str]
-    speech: tuple[Said, ...]
     named: frozenset[Actor]
     signatures: frozenset[int]
+    speakers: Speakers
     kin: Kin
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
@@ -71,8 +67,8 @@ class Reader:
         voices = find_voices(doc)
         signatures = frozenset(v.source for v in voices if v.source is not None and v.source >= v.content[1])
         known = genders(doc)
-        kin = Kin(doc, found, known, named)
-        return cls(doc, found, known, (*doc._.speech, *voices), named, signatures, kin)
+        speakers = Speakers.of(doc, found, known, voices)
+        return cls(doc, found, known, named, signatures, speakers, Kin(doc, found, known, named))
 
     def read(self) -> None:
         """Go through the sentences, then answer what they told too late: who said "I", and who the wife was."""
@@ -85,9 +81,9 @@ class Reader:
                     self._noun(token, number)
         for token in self.doc:
             if is_pronoun(token) and token.i not in self.found and is_first(token):
-                self._point(token, self._speaker(token))
+                self._point(token, self.speakers.speaker(token))
         met = self.kin.met()
-        self.found = {i: replace(r, actor=met.get(r.actor, r.actor)) for i, r in self.found.items()}
+        self.found |= {i: replace(r, actor=met[r.actor]) for i, r in self.found.items() if r.actor in met}
 
     def _noun(self, noun: Token, number: int) -> None:
         referent = self.found[noun.i]
@@ -101,16 +97,19 @@ class Reader:
         elif unnamed and points_back(noun) and all(c.referent.actor != referent.actor for c in self.candidates):
             del self.found[noun.i]
             return
-        referent = replace(referent, actor=self.renamed.get(referent.actor, referent.actor))
+        if referent.actor in self.renamed:
+            referent = replace(referent, actor=self.renamed[referent.actor])
         whose = owned(self.doc, referent, self.found)
-        self.found[noun.i] = replace(whose, actor=self.kin.meant(noun, whose.actor))
+        meant = self.kin.meant(noun, whose.actor)
+        self.found[noun.i] = whose if meant == whose.actor else replace(whose, actor=meant)
         if not any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             self.renamed[referent.actor] = self.found[noun.i].actor  # "Silva's wife" is whom "the wife" means
         if not referent.named and (gender := gendered(noun)):
             self.known.setdefault(self.found[noun.i].actor.key, gender)
         if noun.i not in self.signatures:
             self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
-            self.candidates.extend(filter(None, [several(noun, number)]))
+            if (joined := several(noun, number)) is not None:
+                self.candidates.append(joined)
 
     def _is_told(self, noun: Token, referent: Referent) -> bool:
         """Whether a description is said of somebody, and no further mention that a pronoun could choose."""
@@ -130,9 +129,9 @@ class Reader:
         return True
 
     def _called(self, noun: Token, number: int) -> Referent | None:
-        speaker = self._speaker(noun)
+        speaker = self.speakers.speaker(noun)
         # behind a quotation of several sentences, whoever said it may be named before it
-        says = any(said.source == noun.i for said in self.speech)
+        says = any(said.source == noun.i for said in self.speakers.speech)
         near = (
             c
             for c in self.candidates
@@ -150,9 +149,9 @@ class Reader:
         word = token.lower_
         referent: Referent | None = None
         if is_first(token):
-            referent = self._speaker(token)
+            referent = self.speakers.speaker(token)
         elif word in FIRST_PLURAL and token.text != "US":
-            speaker = self._speaker(token)
+            speaker = self.speakers.speaker(token)
             referent = _for_whom(speaker, self.doc) if speaker else None
         elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token) and not of_either(token):
             referent = self.third(token, number)
@@ -165,66 +164,13 @@ class Reader:
 
     def third(self, token: Token, number: int) -> Referent | None:
         """Whom "he", "it" or "they" stands for: never who speaks there, nor whom the speaker calls by name."""
-        speaker, subject = self._speaker(token), ahead(token, self.found, number)
-        if sure := controller(token, self.found, self.known) or self._spoke_last(token):
+        speaker, subject = self.speakers.speaker(token), ahead(token, self.found, number)
+        spoken_of = self.speakers.spoken_of(token)
+        barred = frozenset({speaker.actor} if speaker else ()).union(spoken_of, self._named_below(token))
+        if sure := controller(token, self.found, self.known) or self.speakers.spoke_last(token):
             return sure
-        candidates = [*self._outside(token), subject] if subject else self._outside(token)
-        barred = frozenset({speaker.actor} if speaker else ()).union(self._spoken_of(token), self._named_below(token))
+        candidates = [*self.speakers.outside(token, self.candidates), *([subject] if subject else [])]
         return resolve(token, number, candidates, self.known, barred, self.times)
-
-    def _spoke_last(self, pronoun: Token) -> Referent | None:
-        """Who spoke last, of "…", he said; None where the article has turned to somebody else since."""
-        mine = next((s for s in self.doc._.speech if s.source == pronoun.i and s.clausal and s.cue), None)
-        gender = wanted(pronoun.lower_)[2]
-        goes_on = pronoun.head.lemma_ in GOING_ON
-        if mine is None or gender is None or self._quotation(pronoun) is not None:
-            return None
-        if mine.content[0] > pronoun.i and not goes_on:
-            return None
-        last = max(self._told_before(mine), key=lambda said: said.source or 0, default=None)
-        if last is None or last.source is None:
-            return None
-        spoke, others = self.found[last.source], self._turned_to(last, mine, gender)
-        near = self.doc._.paragraphs[pronoun.i] - self.doc._.paragraphs[last.source] <= SPEAKING
-        fits = spoke.actor.kind is Kind.PERSON and self.known.get(spoke.actor.key, gender) == gender
-        return spoke if near and fits and others <= {spoke.actor} else None
-
-    def _told_before(self, mine: Said) -> Iterator[Said]:
-        """What was said before, but for what somebody says in a quotation."""
-        begin = min(mine.content[0], mine.source or 0)
-        for said in self.doc._.speech:
-            told = said.clausal and said.cue and said.source in self.found and said.source < begin
-            if told and said.source is not None and self._quotation(self.doc[said.source]) is None:
-                yield said
-
-    def _turned_to(self, last: Said, mine: Said, gender: str) -> set[Actor]:
-        """Of whom the article tells something between two acts of saying, and not in the words of the speaker."""
-        between = range(self.doc[last.source or 0].sent.end, min(mine.content[0], mine.source or 0))
-        told = [self.doc[i] for i in between if self.doc[i].dep_ in SUBJECTS]
-        people = {r.actor for t in told if (r := self.found.get(t.i)) and r.actor.kind is Kind.PERSON}
-        return {p for p in people if self.known.get(p.key, gender) == gender}
-
-    def _outside(self, pronoun: Token) -> list[Candidate]:
-        """Whom "he" who says something can be: none of those whom only the quotation names, if there are others."""
-        if self._quotation(pronoun) is not None or all(s.source != pronoun.i for s in self.doc._.speech):
-            return self.candidates
-        quotations = self.doc._.quotations
-        return [c for c in self.candidates if quotation_at(quotations, c.token.i) is None] or self.candidates
-
-    def _spoken_of(self, pronoun: Token) -> Iterator[Actor]:
-        """Of whom the quotation speaks that a pronoun is the speaker of: nobody calls himself by name, or "he"."""
-        if self._quotation(pronoun) is not None:
-            return
-        for said in self.speech:
-            if said.source == pronoun.i and said.clausal and self._quotation(self.doc[said.content[0]], 1) is not None:
-                inside = range(*said.content)
-                yield from (self.found[i].actor for i in inside if i in self.found and self._is_other(i))
-
-    def _is_other(self, i: int) -> bool:
-        """Whether a mention in a quotation is of somebody else than its speaker: a name, "he", or "a good woman"."""
-        noun = self.doc[i]
-        person = self.found[i].actor.kind is Kind.PERSON and not is_pronoun(noun) and not is_predicate_noun(noun)
-        return person or self.found[i].named or noun.lower_ in MASCULINE | FEMININE
 
     def _named_below(self, pronoun: Token) -> Iterator[Actor]:
         """Whom the rest of a pronoun's own clause names: "he called on them to defy Silva" is not of Silva.
@@ -234,30 +180,6 @@ class Reader:
         if pronoun.dep_ in BINDING:
             inside = bound(pronoun)
             yield from (self.found[i].actor for i in inside if i in self.found and self.found[i].named)
-
-    def _quotation(self, token: Token, further: int = 0) -> tuple[int, int] | None:
-        return quotation_at(self.doc._.quotations, token.i) or quotation_at(self.doc._.quotations, token.i + further)
-
-    def _speaker(self, token: Token) -> Referent | None:
-        """Who says what a token stands in, in a quotation or behind the label of a speaker; not who is quoted in it."""
-        if (inner := inner_quotation(self.doc, self._quotation(token), token.i)) is not None:
-            teller = led_in(self.doc, inner) if is_first(token) else None
-            return self.found.get(teller.i) if teller is not None else None
-        inside, quotation = speakers_of(self.speech, token.i), self._quotation(token)
-        start, end = quotation or (0, len(self.doc))
-        outside = (s for s in inside if s.source is not None and (s.cue is None or not start <= s.source < end))
-        # who writes the article does not speak in a quotation of somebody
-        sources = [s.source for s in outside if s.source is not None and (s.cue or s.content[0] >= start - 1)]
-        return next(self._speaking(sources, is_first(token)), None)
-
-    def _speaking(self, sources: Iterable[int], person: bool) -> Iterator[Referent]:
-        """Those of the sources who are known so far, up to a "she" of whom it is not known yet who she is."""
-        for i in sources:
-            if (referent := self.found.get(i)) is not None:
-                if not person or referent.actor.kind is Kind.PERSON:
-                    yield referent
-            elif self.doc[i].lower_ in MASCULINE | FEMININE:
-                return
 
     def _point(self, token: Token, referent: Referent | None) -> None:
         if referent is not None:
@@ -269,11 +191,6 @@ def bound(pronoun: Token) -> Iterator[int]:
     for child in pronoun.head.rights:
         if child.i > pronoun.i and child.dep_ not in {"conj", "parataxis"}:
             yield from (t.i for t in child.subtree if t.i != child.i or child.dep_ != "attr")
-
-
-def is_first(token: Token) -> bool:
-    """Whether a token is "I", "me" or "my"; at the end of a sentence "I." is one token."""
-    return token.lower_ in FIRST or token.text == "I."
 
 
 def _for_whom(referent: Referent, doc: Doc) -> Referent | None:

@@ -36,7 +36,7 @@ def as_classes(doc: Doc, found: Mapping[int, Referent], named: Set[Actor]) -> di
         for actor, particular in people.items()
         if not particular
     }
-    return {i: replace(r, actor=classes.get(r.actor, r.actor)) for i, r in found.items()}
+    return {i: replace(r, actor=classes[r.actor]) if r.actor in classes else r for i, r in found.items()}
 
 
 def is_particular(noun: Token) -> bool:

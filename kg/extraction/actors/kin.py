@@ -41,8 +41,9 @@ class Kin:
         """Whom "his wife" or "her father" stands for, where the article or the table tells it; else the actor."""
         if noun.lemma_.lower() in SPOUSES:
             return self._married(noun, actor)
-        whose, relation = self._owner(noun), RELATIONS.get(noun.lemma_.lower())
-        if whose is None or relation is None or is_plural(noun):
+        relation = RELATIONS.get(noun.lemma_.lower())
+        whose = self._owner(noun) if relation is not None and not is_plural(noun) else None
+        if whose is None or relation is None:
             return actor
         if actor in self.named:
             self._tell(whose, relation, actor)

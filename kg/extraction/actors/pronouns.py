@@ -30,6 +30,11 @@ def is_pronoun(token: Token) -> bool:
     return token.pos_ == "PRON" or token.text == "I." or (token.text.isupper() and token.lower_ in MASCULINE | FEMININE)
 
 
+def is_first(token: Token) -> bool:
+    """Whether a token is "I", "me" or "my"; at the end of a sentence "I." is one token."""
+    return token.lower_ in FIRST or token.text == "I."
+
+
 def of_either(token: Token) -> bool:
     """Whether a pronoun is one of two for anybody: "his or her vote", "he/she"."""
     doc, gender = token.doc, wanted(token.lower_)[2]

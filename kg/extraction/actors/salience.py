@@ -20,7 +20,7 @@ class Candidate:
     """A mention that a pronoun may stand for; `doubtful` where only the pronoun makes a person of it.
 
     `gender_known` says that the text tells it, `given_name` (-1, 0 or 1) whether a single name is one that the
-    pronoun's gender bears.
+    pronoun's gender bears. `several` are those whom "and" joins, of whom no actor is made.
     """
 
     referent: Referent
@@ -30,6 +30,7 @@ class Candidate:
     doubtful: bool = False
     gender_known: bool = False
     given_name: int = 0
+    several: bool = False
 
 
 def ranked(
@@ -59,6 +60,8 @@ def features(
     mentions = Counter(c.referent.actor.key for c in candidates)
     nearest = {key: rank for rank, key in enumerate(_by_nearness(candidates))}
     sources = {said.source for said in pronoun.doc._.speech}
+    before = sorted((c.token.i, c.referent.actor.key) for c in candidates if c.token.i < pronoun.i)
+    last = {key: i for i, key in before}
     quotations = pronoun.doc._.quotations
     within = quotation_at(quotations, pronoun.i) is not None
     for candidate in candidates:
@@ -69,9 +72,8 @@ def features(
         found["both_speak"] = found["speaks"] and pronoun.i in sources
         found["prominence"] = math.log1p(times.get(candidate.referent.actor, 0))
         found["quoted"] = not within and quotation_at(quotations, candidate.token.i) is not None
-        found["next"] = candidate.token.sent == pronoun.sent and not any(
-            candidate.token.i < c.token.i < pronoun.i and c.referent.actor.key != key for c in candidates
-        )
+        between = max((at for other, at in last.items() if other != key), default=-1)
+        found["next"] = found["same_sentence"] and not candidate.token.i < between
         yield found
 
 

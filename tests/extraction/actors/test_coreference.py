@@ -200,3 +200,8 @@ def test_who_says_i_in_a_quotation_within_a_quotation(named, text, whom):
 def test_his_in_a_relative_clause_is_of_whom_it_tells(named):
     text = "Peter Novak spoke. Novak sat. The attack by a soldier who pledged his loyalty to Novak ended."
     assert named(text, "his") == ["soldier"]
+
+
+def test_he_said_is_not_whom_the_quotation_names(named):
+    text = "Peter Novak said the road was closed. Paul Weber is here. “Peter Novak is a liar,” he said."
+    assert "Peter Novak" not in named(text, "he")
