@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -217,6 +218,7 @@ class Extraction:
     sectors: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+@lru_cache(maxsize=1 << 14)  # the names of an article are asked for again and again
 def slug(name: str) -> str:
     """The local name of an IRI for a name, so that accents and spacing do not make two nodes.
 

@@ -58,6 +58,7 @@ class Reader:
     candidates: list[Candidate] = field(default_factory=list)
     times: Counter[Actor] = field(default_factory=Counter)
     renamed: dict[Actor, Actor] = field(default_factory=dict)
+    unheard: list[Token] = field(default_factory=list)  # "I" of whom it is not told yet who speaks
 
     @classmethod
     def of(cls, doc: Doc) -> Self:
@@ -79,9 +80,8 @@ class Reader:
                     self._pronoun(token, number)
                 elif token.i in self.found:
                     self._noun(token, number)
-        for token in self.doc:
-            if is_pronoun(token) and token.i not in self.found and is_first(token):
-                self._point(token, self.speakers.speaker(token))
+        for token in self.unheard:
+            self._point(token, self.speakers.speaker(token))
         met = self.kin.met()
         self.found |= {i: replace(r, actor=met[r.actor]) for i, r in self.found.items() if r.actor in met}
 
@@ -156,6 +156,7 @@ class Reader:
         elif word in MASCULINE | FEMININE | NEUTER | PLURAL and not is_expletive(token) and not of_either(token):
             referent = self.third(token, number)
         if referent is None:
+            self.unheard.extend([token] if is_first(token) else [])
             return
         self._point(token, referent)
         if word in MASCULINE | FEMININE:

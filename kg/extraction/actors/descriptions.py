@@ -36,7 +36,7 @@ from kg.extraction.grammar.noun_phrase import (
 )
 from kg.extraction.tables.name_keys import plain
 from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME, role_noun
-from kg.model import Actor, Kind, slug
+from kg.model import Actor, Article, Kind, slug
 
 SINGULAR = frozenset({"NN", "NNP"})
 CLOSING = frozenset({",", ".", ";", ")", "(", "of", "who", "--", "-", "–", "—"})
@@ -55,6 +55,7 @@ class Describer:
     def __init__(self, namer: Namer) -> None:
         """Describe with the names and the cast of a namer."""
         self.namer, self.doc, self.tables, self.cast = namer, namer.doc, namer.tables, namer.cast
+        self.article: Article = self.doc._.article
         self.unnamed: dict[str, Actor] = {}
         self.by_head: dict[str, Actor] = {}
         self.count: Counter[str] = Counter()
@@ -118,15 +119,17 @@ class Describer:
 
     def _unnamed(self, noun: Token, text: str, kind: Kind, country: str | None) -> Actor:
         """An actor that has no name; "a man" is another one than the man before, "the man" is the last one."""
-        key = key_of(self.namer.doc._.article, text, kind, full=False)
         if kind is not Kind.PERSON or any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
-            return self.namer.made.setdefault(text, Actor(key, text, kind, country))
+            if text not in self.namer.made:
+                self.namer.made[text] = Actor(key_of(self.article, text, kind, full=False), text, kind, country)
+            return self.namer.made[text]
         head, new = noun.lemma_.lower(), is_new(noun)
         known = self.unnamed.get(text) or (self.by_head.get(head) if self._is_the(noun) else None)
         if known is not None and not new:
             return known
         self.count[text] += 1
         number = f"_{self.count[text]}" if self.count[text] > 1 else ""
+        key = key_of(self.article, text, kind, full=False)
         actor = Actor(key.replace("_in_", f"{number}_in_"), text, kind, country)
         self.unnamed[text] = self.by_head[head] = actor
         return actor
@@ -361,12 +364,13 @@ class Describer:
         drop = {
             c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ in {"PRP$", "WP$"}
         }
-        while start < noun.i and (
-            start in drop
-            or self.doc[start].tag_ == "PRP$"
-            or (self.doc[start].dep_ in {"quantmod", "advmod"} and not is_hyphenated(self.doc[start]))
-            or self.doc[start].is_punct
-            or self.doc[start].ent_type_ == "CARDINAL"
-        ):
+        while start < noun.i and (start in drop or _says_how_many(self.doc[start])):
             start += 1
         return spelled(self.doc[start:end]) or noun.text
+
+
+def _says_how_many(word: Token) -> bool:
+    """Whether a word at the beginning of a noun phrase is no part of what it names: a number, an owner, a mark."""
+    if word.is_punct or word.tag_ == "PRP$" or word.ent_type_ == "CARDINAL":
+        return True
+    return word.dep_ in {"quantmod", "advmod"} and not is_hyphenated(word)

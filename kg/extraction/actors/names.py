@@ -97,8 +97,8 @@ def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
     for first, last in runs(doc):
         i = first
         while i < last:
-            for j in range(min(last, i + LONGEST), i, -1):
-                if not _capital(doc[i]) or doc[j - 1].lower_ in LINKS:
+            for j in range(min(last, i + LONGEST) if _capital(doc[i]) else i, i, -1):
+                if doc[j - 1].lower_ in LINKS:
                     continue
                 text = doc[i:j].text
                 actor = tables.base.named(text)

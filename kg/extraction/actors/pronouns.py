@@ -10,24 +10,29 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PERSONAL = MASCULINE | FEMININE
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+PEOPLE = frozenset({Kind.PERSON})
+BODIES = frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.GROUP})
+GROUPS = frozenset({Kind.GROUP})
 
 
 def wanted(pronoun: str) -> tuple[frozenset[Kind], bool, str | None]:
     """The kinds, the number (is it plural) and the gender that a pronoun asks for."""
     if pronoun in MASCULINE:
-        return frozenset({Kind.PERSON}), False, "m"
+        return PEOPLE, False, "m"
     if pronoun in FEMININE:
-        return frozenset({Kind.PERSON}), False, "f"
+        return PEOPLE, False, "f"
     if pronoun in NEUTER:
-        return frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.GOVERNMENT, Kind.GROUP}), False, None
-    return frozenset({Kind.GROUP}), True, None
+        return BODIES, False, None
+    return GROUPS, True, None
 
 
 def is_pronoun(token: Token) -> bool:
     """Whether a token is a pronoun; the tagger takes "HIM" in a line of capitals for a name, and "I." at the end."""
-    return token.pos_ == "PRON" or token.text == "I." or (token.text.isupper() and token.lower_ in MASCULINE | FEMININE)
+    shouted = token.is_upper and (token.text == "I." or token.lower_ in PERSONAL)
+    return shouted or token.pos_ == "PRON"
 
 
 def is_first(token: Token) -> bool:
