@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.actors.appositions import SINGULAR, Appositions
 from kg.extraction.actors.cast import marks, role_agent
 from kg.extraction.actors.generic import is_of_kind
-from kg.extraction.actors.kin import may_be_called
 from kg.extraction.actors.names import Name, spelled
-from kg.extraction.actors.naming import Namer, head_of, key_of
+from kg.extraction.actors.naming import Namer, key_of
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.clauses import children, of_phrase
 from kg.extraction.grammar.noun_phrase import (
     PORTFOLIOS,
-    beside,
     counted,
     extent,
     has_definite,
-    is_definite,
     is_hyphenated,
     is_mass,
     is_new,
     mention_extent,
     modifiers,
-    name_given,
     noun_start,
     quantity,
     role_phrase,
@@ -38,15 +34,11 @@ from kg.extraction.tables.name_keys import plain
 from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME, role_noun
 from kg.model import Actor, Article, Kind, slug
 
-SINGULAR = frozenset({"NN", "NNP"})
-CLOSING = frozenset({",", ".", ";", ")", "(", "of", "who", "--", "-", "–", "—"})
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
 NOMINEE = "nominee"
 PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
-TITLED = 5  # words before a name that may tell what somebody is
 NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
 NEAR = 60  # tokens before a sentence in which "the president" was named last
-NAMING = frozenset({"name", "call", "identify", "know"})
 
 
 class Describer:
@@ -56,6 +48,7 @@ class Describer:
         """Describe with the names and the cast of a namer."""
         self.namer, self.doc, self.tables, self.cast = namer, namer.doc, namer.tables, namer.cast
         self.article: Article = self.doc._.article
+        self.appositions = Appositions(namer)
         self.unnamed: dict[str, Actor] = {}
         self.by_head: dict[str, Actor] = {}
         self.count: Counter[str] = Counter()
@@ -103,7 +96,7 @@ class Describer:
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
         country = self.namer.country_of(noun)
-        actor = self._government(noun, role, country) or self._appositive(noun, end) or self._person(noun, country)
+        actor = self._government(noun, role, country) or self.appositions.whom(noun, end) or self._person(noun, country)
         actor = actor or self._body(noun, country)
         if actor is None and noun.i - start > 0:
             actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
@@ -269,60 +262,6 @@ class Describer:
     def _latest(self, people: list[Actor]) -> Actor:
         """Who entered an office last, of those whose terms the base knows."""
         return max(people, key=lambda p: max(t.since or "" for t in self.tables.base.terms(p)))
-
-    def _appositive(self, noun: Token, end: int) -> Actor | None:
-        """The one whom an apposition names: "the US national security adviser, John Bolton", "a man named Silva"."""
-        inner = [c for prep in children(noun, "prep") for c in children(prep, "pobj")]
-        named = [c for holder in (noun, *inner) for c in children(holder, "appos")]
-        named += [c for verb in children(noun, "acl") if verb.lemma_ in NAMING for c in name_given(verb)]
-        first = self._apposed(noun) if noun.dep_ == "conj" and noun.tag_ in SINGULAR else noun
-        for other in [*named, *([beside(first)] if first.dep_ == "appos" else [])]:
-            name = self.namer.at_token.get(other.i)
-            if name is None or (name.kind is Kind.PERSON and noun.tag_ not in SINGULAR):
-                continue  # "two developers, Ana Silva and Omar Khan"
-            if name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun)):
-                return self.namer.actor_of(name)
-        return self._right_before(noun, end)
-
-    def _apposed(self, noun: Token) -> Token:
-        """The apposition that a role goes on: "Silva, a fellow at the museum and former envoy", as parsed."""
-        if noun.head.dep_ == "appos" or not self._is_one_person(noun) or self._is_one_person(noun.head):
-            return noun.head if noun.head.dep_ == "appos" else noun
-        above = itertools.takewhile(lambda t: t.pos_ in {"NOUN", "PROPN", "ADP"}, noun.ancestors)
-        return next((t for t in above if t.dep_ == "appos" and self._is_one_person(t)), noun)
-
-    def _right_before(self, noun: Token, end: int) -> Actor | None:
-        """The person whose name follows at once, whatever the parser makes of it: "the justice Ana Silva"."""
-        if noun.tag_ not in SINGULAR or not self._is_one_person(noun) or end >= len(self.doc) - 1:
-            return None
-        comma = self.doc[end].text == ","
-        for i in (noun.i + 1, end + 1) if comma else (noun.i + 1, end):
-            name = self._name_from(i)
-            if name and name.kind is Kind.PERSON and (" " in name.text or may_be_called(noun, name.text, name.end)):
-                closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
-                if i == noun.i + 1 or i == end or (closed and is_definite(noun)):
-                    return self.namer.actor_of(name)
-        return None
-
-    def _name_from(self, i: int) -> Name | None:
-        """The name that begins at a token, with what stands before it: "the colourful surgeon Ana Silva"."""
-        at = self.namer.at_token
-        name = next((at[j] for j in range(i, min(i + TITLED, len(self.doc))) if j in at), None)
-        begins = name and (name.start == i or self.namer.begin(head_of(self.doc, name), name) == i)
-        return name if begins else None
-
-    def _is_somebody(self, noun: Token) -> bool:
-        """Whether a noun can be a person's: "the words, Silva" names nobody."""
-        agent = role_agent(noun, self.tables.base)
-        return (
-            noun.pos_ == "PROPN"
-            or self.tables.nouns.get(noun.lemma_.lower()) == "Group"
-            or bool(agent and agent.person)
-        )
-
-    def _is_one_person(self, noun: Token) -> bool:
-        agent = role_agent(noun, self.tables.base)
-        return agent.person if agent else self.tables.nouns.get(noun.lemma_.lower()) == "Group"
 
     def _kind(self, noun: Token, role: str | None) -> Kind:
         if role in {"Organization", "Place"}:
