@@ -26,11 +26,11 @@ PARAGRAPH = re.compile(r"[^\r\n•]+")  # each point of a list is one
 CAPTION = re.compile(r"\b(?:Photo|Photograph|Image|Picture|Credit|Illustration)s?\s*[:/]|^©")
 DATELINE = re.compile(
     r"(?![^a-z]*\b(?:HE|SHE|HIM|HER|HIS|THEY|THEM)\b)\s*(?:[A-Z][A-Z.'’\-]+[ ,/]*)+(?:[A-Z][\w.]+,? ?){0,3}"
-    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:(?:--|—) ?|(?<=\s)[-–]\s)"
+    r"(?:,? (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+))? ?(?:\([^)]{2,40}\))? ?(?:(?:--|[—―]) ?|(?<=\s)[-–]\s)"
     r"(?=['\"“‘`]*[A-Z0-9]|\s*$)"
     # with the agency: "Tehran, March 15, IRNA -", "KABUL (Pajhwok) :"; "Cebu City--Police"
     r"|\s*[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,2}"
-    r"(?:(?:, [A-Z][a-z]+\.? \d{1,2})?(?:,? [A-Z]{2,8}| ?\([A-Z][^)]{1,30}\)) ?(?::|--|—|[-–]\s)|--)"
+    r"(?:(?:, [A-Z][a-z]+\.? \d{1,2})?(?:,? [A-Z]{2,8}| ?\([A-Z][^)]{1,30}\)) ?(?::|--|[—―]|[-–]\s)|--)"
     r"\s*(?=['\"“‘`]*[A-Z])"
 )
 TERMINAL = re.compile(
@@ -90,7 +90,8 @@ def _is_title(line: str) -> bool:
 
 
 def _read(text: str) -> str:
-    """A paragraph as the model reads it, as long as before: ``quotations'' of wire services get the marks it knows."""
+    """A paragraph as the model reads it, as long as before: ``quotations'' and the bar ― get the marks it knows."""
+    text = text.replace("―", "—")
     return text.replace("``", ' "').replace("''", '" ') if "``" in text else text
 
 

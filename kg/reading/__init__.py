@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg.errors import NotEnglish, ReadingError, UnclearDate
 from kg.model import Article
-from kg.reading.dates import parse_date
+from kg.reading.dates import day_in, parse_date
 from kg.reading.draft import MAX_CHARACTERS, TOO_LONG, Draft, has_words
 from kg.reading.html import read_html
 from kg.reading.language import foreign_language
@@ -44,6 +44,7 @@ def read(sources: Iterable[str | Path], *, stdin: BinaryIO | None = None) -> Ite
     JSON lines, a JSON array, HTML or plain text by what it begins with. One source may be given as it is.
     What cannot be read is yielded as a ReadingError, and the rest goes on; an article in another language as
     NotEnglish. UnclearDate comes before an article whose date cannot be told and which is read without it.
+    An article that does not say when it was published is of the day that the name of its file bears.
     Nothing is raised. The ids of a call are remembered (some 250 bytes each), for no two articles may share one.
 
     >>> import io
@@ -110,10 +111,15 @@ def _admitted(draft: Draft, places: dict[str, tuple[str, int | None]]) -> Iterat
         problem = f"has the same id as {where} ({draft.id!r}); give one of them another id"
         yield ReadingError(path, problem, line=line)
     else:
-        published = parse_date(draft.date) if draft.date else None
+        published = parse_date(draft.date) if draft.date else _named_day(draft)
         if draft.date and published is None:
             yield UnclearDate(path, draft.date, line=line)
         yield _article(draft, published)
+
+
+def _named_day(draft: Draft) -> str | None:
+    """The day that the name of a file of one article bears."""
+    return day_in(stem(draft.path)) if draft.line is None else None
 
 
 def _article(draft: Draft, published: str | None) -> Article:

@@ -32,6 +32,8 @@ _NUMERIC = [
 ]
 _DAY_AND_MONTH = re.compile(rf"(?P<first>\d{{1,2}})\s*([-/. ])\s*(?P<second>\d{{1,2}})\s*\2\s*{_YEAR}")
 
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
 _LATER_DATE = re.compile(r"[|•·]|\b(?:last\s+)?(?:updated|modified|edited)\b")
 _TIME = re.compile(
     rf"\b\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*{_ZONE}(?=[\s,)]|$)"
@@ -64,6 +66,16 @@ def parse_date(text: str) -> str | None:
     first = next((part for part in _LATER_DATE.split(line) if re.search(r"\d", part)), "").strip(" :,.;()-")
     bare = " ".join(_AROUND.sub(" ", _TIME.sub(" ", first)).split()).strip(" :,.;()-")
     return _numeric(first) or _numeric(bare) or _worded(bare) or _by_library(first)
+
+
+def day_in(name: str) -> str | None:
+    """The one day that a file's name bears, in EDTF; None where it bears none, or more than one.
+
+    >>> day_in("politico_2016-09-12_the-race"), day_in("APW19980813.1117"), day_in("guardian-112")
+    ('2016-09-12', '1998-08-13', None)
+    """
+    days = {_edtf(found[1], found[3], found[4]) for found in _IN_NAME.finditer(name)} - {None}
+    return days.pop() if len(days) == 1 else None
 
 
 def _numeric(line: str) -> str | None:

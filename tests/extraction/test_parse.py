@@ -46,6 +46,7 @@ def test_a_sentence_of_names_is_prose(line):
         "KABUL (Pajhwok): ",
         "Tehran, March 15, IRNA - ",
         "Cebu City--",
+        "LISBON ― ",
     ],
 )
 def test_a_dateline_is_cut_off(dateline):

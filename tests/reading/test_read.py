@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import os
 import threading
 
@@ -18,6 +19,11 @@ def ids(found):
 
 def problems(found):
     return [error.problem for error in found if isinstance(error, ReadingError)]
+
+
+def day_of(path):
+    [article] = read(path)
+    return article.published
 
 
 def test_one_source_may_be_given_as_it_is(write):
@@ -134,6 +140,24 @@ def test_a_date_that_is_not_clear_is_said_before_the_article(write, prose):
     assert isinstance(error, UnclearDate)
     assert error.date == "08/01/2026"
     assert (article.id, article.published) == ("a", None)
+
+
+@pytest.mark.parametrize("name", ["2026-01-08-truce.txt", "daily_20260108.1.txt", "APW2026.01.08.md"])
+def test_the_day_in_the_name_of_a_file_is_that_of_an_article_that_says_none(write, prose, name):
+    assert day_of(write(name, prose)) == "2026-01-08"
+
+
+@pytest.mark.parametrize("name", ["2026-01-08-to-2026-01-12.txt", "2026-13-08.txt", "120260108.txt", "guardian-55.txt"])
+def test_a_name_with_two_days_or_none_tells_no_date(write, prose, name):
+    assert day_of(write(name, prose)) is None
+
+
+def test_what_an_article_says_goes_before_the_name_of_its_file(write, prose):
+    assert day_of(write("2026-01-08.txt", f"Published: 7 Jan 2026\n\n{prose}")) == "2026-01-07"
+
+
+def test_records_of_one_file_do_not_take_its_day(write, prose):
+    assert day_of(write("2026-01-08.jsonl", json.dumps({"id": "a", "text": prose}))) is None
 
 
 def test_an_article_without_a_date_is_no_error(write):

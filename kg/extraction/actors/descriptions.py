@@ -247,21 +247,33 @@ class Describer:
         return held[0] if len(set(held)) == 1 else None
 
     def _named_last(self, people: list[Actor], noun: Token) -> Actor | None:
-        """Which of several presidents is "the president": the one named last, None where one sentence names two."""
+        """Which of several presidents is "the president": the one named last, or the one of the day.
+
+        That one where nobody has been named for a while, or one sentence names two; None where that is open too.
+        """
         before = [n for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.PERSON]
         named = [(n.start, actor) for n in before if (actor := self.namer.actor_of(n)) in people]
+        now = self._of_the_day(people)
         if not named:
-            return None
+            return now if self.namer.published else None
         last = self.doc[named[-1][0]].sent.start
-        known = [person for person in people if self.tables.base.terms(person)]
-        of_one_country = len({person.country for person in known}) == 1
-        if self.namer.published is None and of_one_country and noun.sent.start - last > NEAR:
-            return self._latest(known)
-        return named[-1][1] if len({actor for start, actor in named if start >= last}) == 1 else None
+        together = {actor for start, actor in named if start >= last}
+        if now and noun.sent.start - last > NEAR:
+            return now
+        if len(together) > 1:
+            return now if self.namer.published and now in together else None
+        return named[-1][1]
 
-    def _latest(self, people: list[Actor]) -> Actor:
-        """Who entered an office last, of those whose terms the base knows."""
-        return max(people, key=lambda p: max(t.since or "" for t in self.tables.base.terms(p)))
+    def _of_the_day(self, people: list[Actor]) -> Actor | None:
+        """Which of several of one country has an office at the date, or entered one last; None where none is known."""
+        base, published = self.tables.base, self.namer.published
+        known = [person for person in people if base.terms(person)]
+        if len({person.country for person in known}) != 1:
+            return None
+        if published is None:
+            return max(known, key=lambda p: max(t.since or "" for t in base.terms(p)))
+        serving = [person for person in known if base.roles_of(person, published)]
+        return serving[0] if len(serving) == 1 else None
 
     def _kind(self, noun: Token, role: str | None) -> Kind:
         if role in {"Organization", "Place"}:

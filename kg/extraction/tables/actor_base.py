@@ -140,12 +140,17 @@ class ActorBase:
         return meanings.get(country or EVERYWHERE) or meanings.get(EVERYWHERE) or next(iter(meanings.values()))
 
     def sectors(self, actor: Actor, date: str | None = None) -> tuple[str, ...]:
-        """The PLOVER sectors of an actor: its own, or those of the offices held; ELI once all of them are over."""
+        """The PLOVER sectors of an actor: its own, or those of the offices held; ELI once all of them are over.
+
+        None of somebody whose first office is still to come at the date.
+        """
         entry, terms = self._index.entries.get(actor.key), self.terms(actor)
         if (entry and entry.sectors) or not terms:
             return entry.sectors if entry else ()
         if date and all(term.precedes(date[:10]) for term in terms):
             return ("ELI",)
+        if date and not any((term.since or "") <= date for term in terms):
+            return ()
         held = self.roles_of(actor, date) or self.roles_of(actor, None)
         known = [agent.sectors for office, of in held if (agent := self.agent(office, of))]
         return tuple(dict.fromkeys(s for sectors in known for s in sectors))
