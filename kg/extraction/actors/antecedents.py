@@ -26,6 +26,7 @@ NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that i
 MARGIN = 0.6  # by how much the best candidate for "he" or "she" must lead the next
 LEVEL = 0.2  # by how much the protagonist may be behind the best, if the next is no farther off than the margin
 ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
+BEHALF = "behalf"
 DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
 
 
@@ -73,7 +74,12 @@ def resolve(
     if pronoun.lower_ == "their" and _is_of_several(pronoun):
         return None
     sure = _partner(pronoun, candidates, known) or _subject_above(pronoun, candidates, known)
-    sure = sure or _who_goes_on(pronoun, candidates, known) or _of_whom_it_tells(pronoun, candidates, known)
+    sure = (
+        sure
+        or _asked(pronoun, candidates, known)
+        or _who_goes_on(pronoun, candidates, known)
+        or _of_whom_it_tells(pronoun, candidates, known)
+    )
     if sure is not None and sure.actor not in barred:
         return sure
     allowed = eligible(pronoun, sentence, candidates, known, barred)
@@ -220,8 +226,8 @@ def _is_somebodys(pronoun: Token) -> bool:
 
 
 def clashes(pronoun: Token, candidate: Token) -> bool:
-    """Whether grammar forbids that both are the same: subject and object of one verb."""
-    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
+    """Whether grammar forbids that both are the same: subject and object of one verb; "acted on his behalf"."""
+    if (pronoun.tag_ == "PRP$" and pronoun.head.lower_ != BEHALF) or pronoun.lower_.endswith(("self", "selves")):
         return False
     return clause_of(pronoun) == clause_of(candidate) and candidate.dep_ != "poss"
 
@@ -292,6 +298,16 @@ def _subject_above(pronoun: Token, candidates: Sequence[Candidate], known: Mappi
         return None
     above = [antecedent(s) for s in surface_subjects(verb.head)]
     found = next((c.referent for c in candidates if c.token in above and c.referent.actor.kind is Kind.PERSON), None)
+    return found if found and known.get(found.actor.key, gender) == gender else None
+
+
+def _asked(pronoun: Token, candidates: Sequence[Candidate], known: Mapping[str, str]) -> Referent | None:
+    """Who is asked about himself: "Ana Silva asked Omar Khan why he had left"."""
+    verb, gender = pronoun.head, wanted(pronoun.lower_)[2]
+    if gender is None or pronoun.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or verb.head.lemma_ != "ask":
+        return None
+    whom = children(verb.head, "dobj", "dative")
+    found = next((c.referent for c in candidates if c.token in whom and c.referent.actor.kind is Kind.PERSON), None)
     return found if found and known.get(found.actor.key, gender) == gender else None
 
 

@@ -39,7 +39,17 @@ class Appositions:
                 continue  # "two developers, Ana Silva and Omar Khan"
             if name.kind is Kind.ORGANIZATION or (name.kind is Kind.PERSON and self._is_somebody(noun)):
                 return self.namer.actor_of(name)
-        return self._right_before(noun, end)
+        return self._right_before(noun, end) or self._titled_too(noun)
+
+    def _titled_too(self, noun: Token) -> Actor | None:
+        """Who bears two titles: "lobbyist and strategist Ana Silva", of which the parser joins the first to the name."""
+        name = next((self.namer.at_token[c.i] for c in children(noun, "conj") if c.i in self.namer.at_token), None)
+        if name is None or name.kind is not Kind.PERSON or noun.tag_ not in SINGULAR or children(noun, "det", "poss"):
+            return None
+        between = self.doc[noun.i + 1 : name.start]
+        titles = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and self._is_one_person(t)]
+        joined = len(between) > 1 and between[0].lower_ == "and" and bool(titles) and titles[-1].i == name.start - 1
+        return self.namer.actor_of(name) if joined and self._is_one_person(noun) else None
 
     def _apposed(self, noun: Token) -> Token:
         """The apposition that a role goes on: "Silva, a fellow at the museum and former envoy", as parsed."""

@@ -73,6 +73,7 @@ def _forms(text: str, words: Sequence[str]) -> set[str]:
     tail = _double_surname(text)
     forms = {plain(form) for form in (words[-1], words[-1].split("-")[-1], words[0], text)}
     forms.add(plain(f"{words[0]} {words[-1][0]}"))  # "Ana S." of Ana Silva
+    forms.add(plain(words[-1][:1].upper() + words[-1][1:]))  # "Al-Hakim" at the beginning of a sentence
     if tail:
         forms |= {tail, tail[:1].upper() + tail[1:]}
     return forms | ({plain(words[-1]).upper()} if len(words[-1]) > _LONGEST_ACRONYM else set())

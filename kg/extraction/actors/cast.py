@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from sys import maxsize
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.noun_phrase import modifiers
+from kg.extraction.grammar.clauses import children, of_phrase
+from kg.extraction.grammar.noun_phrase import modifiers, whole_word
 from kg.extraction.tables.actor_base import ActorBase, Agent
+from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.role_words import FORMER, RANKS, role_noun
-from kg.model import Actor
+from kg.model import Actor, Kind
 
 EXECUTIVE = frozenset(
     {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
 )
+
+LONGEST = 4  # words of what a role belongs to ("Democratic National Committee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,15 @@ def _is_role(role: str, part: Part) -> bool:
     return part.phrase == role or (" " not in role and part.noun == role_noun(role))
 
 
+def role_word(noun: Token, base: ActorBase) -> str:
+    """The role that a noun denotes, in the form in which roles are compared: "front-runner", "senator" of "Sen."."""
+    whole = whole_word(noun)
+    return role_noun(whole if base.agent(whole) else noun.lemma_)
+
+
 def role_agent(noun: Token, base: ActorBase) -> Agent | None:
     """What a role noun denotes, alone or with the word before it: "senator", "Miss Universe"."""
-    alone, before = base.agent(role_noun(noun.lemma_)), noun.doc[noun.i - 1] if noun.i else None
+    alone, before = base.agent(role_word(noun, base)), noun.doc[noun.i - 1] if noun.i else None
     if alone is not None or before is None or before.head not in {noun, noun.head}:
         return alone
     return base.agent(f"{before.text} {noun.text}")
@@ -83,7 +92,7 @@ def role_agent(noun: Token, base: ActorBase) -> Agent | None:
 
 def marks(noun: Token, base: ActorBase) -> frozenset[str]:
     """What qualifies a role noun: of "the former New York deputy mayor" New York, former and deputy."""
-    found, words = set[str](), modifiers(noun)
+    found, words = set(of_places(noun)), modifiers(noun)
     places = dict(_places(words, base))
     for word in words:
         if word.lower_ in FORMER | RANKS:
@@ -95,14 +104,33 @@ def marks(noun: Token, base: ActorBase) -> frozenset[str]:
     return frozenset(found)
 
 
+def of_places(noun: Token) -> list[str]:
+    """The places, no states, that "of" or a genitive gives a role to: "the mayor of New York", "Porto's mayor"."""
+    owners = (owner for owner in (*of_phrase(noun), *children(noun, "poss")) if owner.pos_ == "PROPN")
+    named = (noun.doc[owner.left_edge.i : owner.i + 1].text for owner in owners)
+    return [place for text in named if (place := _place(text, noun.doc))]
+
+
+def _place(text: str, doc: Doc) -> str | None:
+    """The key of a part of a country that the base knows, or the name of a city."""
+    tables: Tables = doc._.tables
+    known = tables.base.named(text)
+    if known is not None:
+        return known.key if known.kind is Kind.PLACE else None
+    return text if tables.cities.has(text) else None
+
+
 def _places(words: list[Token], base: ActorBase) -> Iterator[tuple[int, Actor]]:
-    """What two words name together, at the token of each: "New Mexico"."""
-    for first, second in pairwise(sorted(words, key=lambda w: w.i)):
-        capital = first.text[:1].isupper() and second.text[:1].isupper()
-        known = base.named(f"{first.text} {second.text}") if capital and second.i == first.i + 1 else None
-        if known is not None:
-            yield first.i, known
-            yield second.i, known
+    """What several words name together, at the token of each: "New Mexico", "Democratic National Committee"."""
+    ordered = sorted(words, key=lambda w: w.i)
+    for start, first in enumerate(ordered):
+        for end in range(min(len(ordered), start + LONGEST), start + 1, -1):
+            part = ordered[start:end]
+            joined = part[-1].i - first.i == len(part) - 1 and all(word.text[:1].isupper() for word in part)
+            known = base.named(" ".join(word.text for word in part)) if joined else None
+            if known is not None:
+                yield from ((word.i, known) for word in part)
+                break
 
 
 def in_office(person: Actor, doc: Doc) -> bool:

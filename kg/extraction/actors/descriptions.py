@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.actors.appositions import SINGULAR, Appositions
-from kg.extraction.actors.cast import marks, role_agent
+from kg.extraction.actors.cast import marks, of_places, role_agent, role_word
 from kg.extraction.actors.generic import is_of_kind
 from kg.extraction.actors.names import Name, spelled
 from kg.extraction.actors.naming import Namer, key_of
@@ -31,10 +31,11 @@ from kg.extraction.grammar.noun_phrase import (
     spelled_count,
 )
 from kg.extraction.tables.name_keys import plain
-from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME, role_noun
+from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME
 from kg.model import Actor, Article, Kind, slug
 
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
+TRADES = frozenset({"BUS", "ELI", "MED"})
 NOMINEE = "nominee"
 PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
 NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
@@ -62,6 +63,8 @@ class Describer:
             role = "Partitive"
         if role in {"Partitive", "Empty"} and (inner := counted(noun)):
             found = self.describe(inner)
+            if found and noun.lower_ == "one" and found.actor.kind is Kind.PERSON:
+                return None  # "the usual one of Ana Silva" counts nobody
             if found is None or role == "Empty":
                 return found and replace(found, head=noun.i)
             return replace(found, head=noun.i, start=noun.left_edge.i, quantity=spelled_count(noun))
@@ -174,13 +177,15 @@ class Describer:
     def _once_so_called(self, noun: Token, country: str | None) -> Actor | None:
         """The one whom the article introduces with all the words of a description: "a former pageant winner"."""
         wanted = marks(noun, self.tables.base)
-        named = {p.person for p in self.cast.roles if p.noun == role_noun(noun.lemma_) and wanted <= p.marks}
+        named = {p.person for p in self.cast.roles if p.noun == role_word(noun, self.tables.base) and wanted <= p.marks}
         return named.pop() if len(named) == 1 and country is None else None
 
     def _standing(self, noun: Token) -> list[Actor]:
         """Which of the people named bear a role by a seat or nomination: "the Vermont senator", the nominees."""
-        wanted, word = marks(noun, self.tables.base), role_noun(noun.lemma_)
+        wanted, word = marks(noun, self.tables.base), role_word(noun, self.tables.base)
         plainly = all(m.lower_ in PLAINLY for m in modifiers(noun))
+        if not wanted and not plainly and self._is_of_something(noun):
+            return []
         if not wanted and (word != NOMINEE or not plainly) and self.namer.published is None:
             return []
         fits = [
@@ -191,6 +196,13 @@ class Describer:
         ]
         latest = max((since for since, _ in fits), default=0)
         return list(dict.fromkeys(person for since, person in fits if since == latest or not wanted))
+
+    def _is_of_something(self, noun: Token) -> bool:
+        """Whether a word tells whose an office is: "the campaign chairman"; a business mogul is one all the same."""
+        agent, base = role_agent(noun, self.tables.base), self.tables.base
+        trade = agent is not None and TRADES.intersection(agent.sectors)
+        words = (m.lower_ for m in modifiers(noun) if m.dep_ == "compound" and m.lower_ not in PLAINLY)
+        return not trade and any((of := base.agent(word)) is None or not of.person for word in words)
 
     def _of_a_body(self, noun: Token) -> Actor | None:
         """Who holds an office that only one country has: "the FBI director"."""
@@ -228,6 +240,8 @@ class Describer:
     def _is_owned(self, noun: Token) -> bool:
         """Whether a role belongs to what is no state: "the president of the forum", "the gang's leader", "her aide"."""
         owners = [*children(noun, "poss"), *(c for c in of_phrase(noun) if c.lower_ not in PORTFOLIOS)]
+        if len(of_places(noun)) == len(owners):
+            return False
         return any(self.namer.tables.base.nationality(o.text) is None for o in owners)
 
     def _once(self, role: str, office: str | None, country: str | None) -> Actor | None:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Token
 
 from kg.extraction.actors.antecedents import clashes, protagonist
-from kg.extraction.actors.cast import in_office, marks
+from kg.extraction.actors.cast import in_office, marks, role_word
 from kg.extraction.actors.genders import GENDERED
 from kg.extraction.actors.generic import is_of_kind
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.grammar.clauses import children
 from kg.extraction.tables.name_keys import plain
-from kg.extraction.tables.role_words import FORMER, role_noun
+from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind
 
 SECTORS = frozenset({"PTY", "LEG", "BUS"})  # of those who are called so by their office or trade
@@ -51,7 +51,8 @@ def _is_epithet(noun: Token, gender: str | None) -> bool:
     words = {c.lower_ for c in children(noun, "det")}
     if children(noun, "relcl", "prep", "acl", "poss") or is_of_kind(noun):
         return False
-    agent = noun.doc._.tables.base.agent(noun.lemma_.lower())
+    base = noun.doc._.tables.base
+    agent = base.agent(role_word(noun, base))
     of_sector = agent is not None and agent.person and SECTORS.intersection(agent.sectors)
     return ("this" in words and gender is not None) or ("the" in words and bool(of_sector))
 
@@ -68,7 +69,7 @@ def _can_be(noun: Token, person: Actor) -> bool:
     published: str | None = doc._.article.published
     parties = {mark for mark in marks(noun, base) if mark.endswith(PARTY)}
     others = {mark for r in doc._.cast.roles if r.person == person for mark in r.marks if mark.endswith(PARTY)}
-    agent = base.agent(noun.lemma_.lower())
+    agent = base.agent(role_word(noun, base))
     if parties and others and not parties & others:
         return False
     if agent is None:
@@ -90,5 +91,5 @@ def _can_be(noun: Token, person: Actor) -> bool:
 def _is_of_elsewhere(noun: Token, person: Actor) -> bool:
     """Whether a person is known to be called so with other words: Bernie Sanders is no "Texas senator"."""
     tables, wanted = noun.doc._.tables, marks(noun, noun.doc._.tables.base) - FORMER
-    known = [s.marks for s in tables.standings.get(plain(person.name), ()) if s.noun == role_noun(noun.lemma_)]
+    known = [s.marks for s in tables.standings.get(plain(person.name), ()) if s.noun == role_word(noun, tables.base)]
     return bool(known and wanted) and not any(wanted <= words for words in known)

@@ -21,6 +21,8 @@ PERFECT = frozenset({"have", "be", "get"})
 ANYBODYS = frozenset({"your", "one", "anyone", "everyone"})
 WANTING = frozenset({"need", "want", "deserve", "require", "prefer"})
 COMPARING = frozenset({"like", "unlike", "than"})
+WHENEVER = frozenset({"when", "whenever"})
+POSTS = frozenset({"role", "job", "post", "title", "position", "office", "rank", "duties"})
 SAYING = frozenset("say tell announce report write add note call ask warn claim".split())
 
 
@@ -47,7 +49,11 @@ def is_particular(noun: Token) -> bool:
     """
     if any(c.lower_ in ANYBODYS for c in children(noun, "poss")):
         return False
-    if _is_counted(noun) or any(c.lower_ in TYPICAL | TO_COME - {"late", "then"} for c in noun.lefts):
+    if (
+        _names_a_post(noun)
+        or _is_counted(noun)
+        or any(c.lower_ in TYPICAL | TO_COME - {"late", "then"} for c in noun.lefts)
+    ):
         return False
     if any(c.lower_ == "their" for c in children(noun, "poss")) and not children(noun, "appos"):
         return _is_in_event(noun)
@@ -62,6 +68,12 @@ def is_of_kind(noun: Token) -> bool:
     before = noun.doc[max(noun.sent.start - 1, 0)].sent.start
     same = (t for t in noun.doc[before : noun.i] if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN")
     return told or any(t.tag_ == "NNS" or (is_new(t) and not is_predicate_noun(t)) for t in same)
+
+
+def _names_a_post(noun: Token) -> bool:
+    """Whether a noun is but the name of an office: "the role of first lady"."""
+    of_post = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in POSTS
+    return of_post and not children(noun, "det", "poss")
 
 
 def _is_imagined(noun: Token) -> bool:
@@ -103,6 +115,8 @@ def _happened(verb: Token) -> bool:
         return False
     if any(c.lower_ in UNREAL for c in children(verb, "mark")):
         return False
+    if verb.tag_ in {"VBZ", "VBP"} and any(c.lower_ in WHENEVER for c in children(verb, "advmod")):
+        return False  # "when a voter tells a lie"
     if verb.dep_ == "ccomp" and any(h.tag_ == "MD" for h in children(verb.head, "aux")):
         return False  # "it would show that a voter lied"
     if verb.tag_ in {"VBD", "VBN"}:

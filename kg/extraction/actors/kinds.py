@@ -56,6 +56,8 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield name
         elif name.text in things or _has_article(doc, name, tables) or _is_beside_bodies(doc, name, one):
             yield replace(name, kind=Kind.ORGANIZATION)
+        elif _is_of_partners(name, one):
+            yield replace(name, kind=Kind.ORGANIZATION)
         elif not _is_a_word(doc, name, tables, small):
             yield name
 
@@ -219,6 +221,13 @@ def _is_beside_bodies(doc: Doc, name: Name, found: Sequence[Name]) -> bool:
     if name.end - name.start > 1 or root.dep_ != "conj" or doc._.tables.base.gender(name.text):
         return False
     return any(n.start <= root.head.i < n.end and n.kind is Kind.ORGANIZATION and " " in n.text for n in found)
+
+
+def _is_of_partners(name: Name, found: Sequence[Name]) -> bool:
+    """Whether a name is but the surnames of two people whom the article names in full: "Silva Khan", a firm."""
+    words = name.text.split()
+    people = {n.text for n in found if n.kind is Kind.PERSON and len(n.text.split()) > 1 and n.text != name.text}
+    return len(words) == 2 and words[0] != words[1] and set(words) <= {text.split()[-1] for text in people}
 
 
 def _is_a_word(doc: Doc, name: Name, tables: Tables, small: Collection[str]) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extraction.actors.cast import Part, marks, role_agent
+from kg.extraction.actors.cast import Part, marks, role_agent, role_word
 from kg.extraction.actors.descriptions import Describer
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.noun_phrase import appositions, beside, counted, is_hyphenated, is_prefix, role_phrase
-from kg.extraction.tables.role_words import role_noun
 from kg.model import Kind
 
 
@@ -35,7 +34,7 @@ def _parts(namer: Namer, name: Name) -> Iterator[Part]:
         country = namer.country_of(noun) or (namer.country_of(head) if noun.head == head else None)
         person = namer.placed(name, namer.actor_of(name), country)
         qualified = marks(noun, base) | (marks(head, base) if noun.head == head else frozenset())
-        yield Part(person, role_phrase(noun), role_noun(noun.lemma_), country, head.i, noun.i, qualified)
+        yield Part(person, role_phrase(noun), role_word(noun, base), country, head.i, noun.i, qualified)
 
 
 def _role_nouns(head: Token, name: Name) -> Iterator[Token]:

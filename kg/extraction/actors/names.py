@@ -34,6 +34,7 @@ LINKS = frozenset(
 LEADING = frozenset({"al", "el", "de", "bin", "ibn", "abu", "van", "von", "@"})
 LONGEST = 8
 NO_PERSON = frozenset({"ADJ", "ADV", "INTJ"})
+HOLIDAYS = frozenset({"day", "eve"})
 FAMILY = frozenset({"brothers", "sisters", "siblings", "twins", "family"})
 
 
@@ -138,6 +139,8 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is None:
             continue
         start, end = _trim(doc, after_dash(doc, entity.start, entity.end), entity.end)
+        if start == end:
+            continue  # "http://example.org"
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = leftwards(doc, start)
         if kind is Kind.PERSON and (_is_clause(entity) or (end - start == 1 and doc[start].pos_ in NO_PERSON)):
@@ -145,8 +148,8 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is Kind.PERSON:
             start, end = after_opening(doc, start, end), rightwards(doc, before_genitive(doc, start, end))
             kind = _of_people(doc, start, end)
-        if kind is Kind.PERSON and _ends_in_adjective(doc, start, end):
-            continue  # "Veritor-free"
+        if kind is Kind.PERSON and (_ends_in_adjective(doc, start, end) or _is_holiday(doc, end)):
+            continue  # "Veritor-free", "Valentine's Day"
         if start < end and any(_capital(t) for t in doc[start:end]):
             yield Name(start, end, spelled(doc[start:end]), kind, None)
 
@@ -158,6 +161,11 @@ def _is_clause(entity: Span) -> bool:
 
 def _ends_in_adjective(doc: Doc, start: int, end: int) -> bool:
     return end - start > 2 and doc[end - 2].text == "-" and doc[end - 1].pos_ == "ADJ" and not _capital(doc[end - 1])
+
+
+def _is_holiday(doc: Doc, end: int) -> bool:
+    """Whether a name goes on as that of a day: "St. George's Day"."""
+    return end + 1 < len(doc) and doc[end].tag_ == "POS" and _capital(doc[end + 1]) and doc[end + 1].lower_ in HOLIDAYS
 
 
 def _of_people(doc: Doc, start: int, end: int) -> Kind:

@@ -95,7 +95,7 @@ def is_unreal(verb: Token) -> bool:
 
 
 def _by_as(noun: Token) -> list[Token]:
-    """ "Described her as a friend" says it of her, "served as mayor" of the subject, "his time as mayor" of him."""
+    """ "Described her as a friend", "think of her as a friend" say it of her, "served as mayor" of the subject."""
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ != "as" or prep.dep_ != "prep" or _is_compared(prep):
         return []
@@ -109,7 +109,10 @@ def _by_as(noun: Token) -> list[Token]:
         return subjects
     beside = noun.doc[prep.i - 1]
     named = [beside] if beside.ent_type_ == "PERSON" and beside.dep_ == "pobj" else []
-    return [*children(governor, "dobj"), *named, *subjects]
+    thought_of = [t for prep in children(governor, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")]
+    objects = children(governor, "dobj")
+    owners = [owner for thing in objects for owner in children(thing, "poss")]
+    return [*objects, *owners, *named, *thought_of, *subjects]
 
 
 def _is_compared(prep: Token) -> bool:

@@ -211,7 +211,7 @@ def speaker(noun: Token) -> Token | None:
 def _by_position(doc: Doc, tables: Tables, found: tuple[Said, ...]) -> Iterator[Said]:
     """A quotation that ends in a comma, and the words behind it that say whose it is, however they were parsed."""
     for start, end in doc._.quotations:
-        covered = any(s.clausal and s.cue and s.content[0] < end and start < s.content[1] for s in found)
+        covered = any(s.clausal and s.cue and _says(s, start, end) for s in found)
         if covered or end - start < LONG_QUOTATION or doc[end - 1].text not in {",", "?", "!"}:
             continue
         behind = _behind(doc, end + 1)
@@ -222,6 +222,12 @@ def _by_position(doc: Doc, tables: Tables, found: tuple[Said, ...]) -> Iterator[
             if (source := _beside(verb, behind)) is not None:
                 yield Said(source.i, source_span(source, verb), _cue_span(verb), (start, end))
                 break
+
+
+def _says(said: Said, start: int, end: int) -> bool:
+    """Whether a quotation is said so, or in part; what somebody says in it ("I think that …") is another matter."""
+    within = said.cue is not None and start <= said.cue[0] < end
+    return not within and said.content[0] < end and start < said.content[1]
 
 
 def _behind(doc: Doc, start: int) -> list[Token]:

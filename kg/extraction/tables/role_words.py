@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FORMER = frozenset({"former", "ex", "onetime", "one-time", "retired"})
-RANKS = frozenset({"deputy", "vice", "assistant", "acting", "interim", "associate"})
+RANKS = frozenset({"deputy", "vice", "assistant", "acting", "interim", "associate", "first"})
 TO_COME = frozenset({"late", "then", "next", "future"})
 SHORTENED = {
     "sen": "senator",
@@ -17,6 +17,9 @@ SHORTENED = {
     "chair": "chairman",
     "spokeswoman": "spokesman",
     "candidate": "nominee",
+    "businesswoman": "businessman",
+    "tycoon": "mogul",
+    "magnate": "mogul",
 }
 
 

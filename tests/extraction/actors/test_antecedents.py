@@ -98,3 +98,12 @@ def test_a_fronted_participle_leaves_out_the_subject(named):
 
 def test_he_stays_open_where_two_lead_alike(named):
     assert named("Paul Weber met Peter Novak in his house.", "his") == []
+
+
+def test_who_is_asked_about_himself(named):
+    assert named("Paul Weber asked Peter Novak why he had left.", "he") == ["Peter Novak"]
+
+
+def test_nobody_acts_on_his_own_behalf(named):
+    text = "Paul Weber was ill. Peter Novak wrote letters on his behalf."
+    assert named(text, "his") == ["Paul Weber"]

@@ -119,3 +119,8 @@ def test_a_month_before_its_day_is_nobody(named):
 def test_a_title_tells_which_of_two_is_meant_before_she_is_named(named):
     text = "Mr. Obama spoke. Mrs. Obama sat. Michelle Obama left with Barack Obama."
     assert named(text, "Mrs. Obama", None) == ["Michelle Obama"]
+
+
+def test_a_surname_with_a_small_article_that_begins_a_sentence(named):
+    text = "Anwar al-Hakim spoke on Monday. Al-Hakim left."
+    assert named(text, "Al-Hakim") == ["Anwar al-Hakim"]

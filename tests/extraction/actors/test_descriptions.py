@@ -219,3 +219,27 @@ def test_the_president_without_a_date_is_the_latest_unless_one_is_near(named):
 def test_the_name_behind_a_description_and_its_titles(named):
     text = "Omar Khan saw his old doctor, the colorful surgeon Ana Silva, and Rep. Maria Costa."
     assert named(text, "his old doctor") == ["Ana Silva"]
+
+
+def test_two_titles_of_one_person(named):
+    text = "Towns grew, said lobbyist and party strategist Ana Silva, a former aide of Omar Khan."
+    assert named(text, "lobbyist") == ["Ana Silva"]
+
+
+def test_a_man_and_somebody_with_a_title_are_two(named):
+    assert named("A lawyer and Senator Ana Silva left.", "A lawyer") != ["Ana Silva"]
+
+
+def test_one_of_a_kind_counts_nobody(named):
+    assert named("His plan was unlike the usual one of Senator Ana Silva.", "one") == []
+
+
+def test_the_president_is_the_one_of_the_day(named):
+    text = "President Bill Clinton spoke with President Barack Obama. The president left."
+    assert named(text, "The president", "2012-05-01") == ["Barack Obama"]
+
+
+def test_the_mayor_of_a_town(named):
+    text = "Lisbon Mayor Ana Silva met Porto Mayor Omar Khan. The mayor of Lisbon left. Porto's mayor stayed."
+    assert named(text, "The mayor of Lisbon") == ["Ana Silva"]
+    assert named(text, "Porto's mayor") == ["Omar Khan"]

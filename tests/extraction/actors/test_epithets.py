@@ -60,3 +60,13 @@ def test_the_senator_of_another_state(named):
 def test_who_is_called_president_is_not_called_the_democrat(named):
     text = "Bob Graham pushed President Barack Obama to act. The Democrat told a paper that it was late."
     assert named(text, "The Democrat", None) == ["Bob Graham"]
+
+
+def test_a_role_of_two_words_that_a_hyphen_joins(named):
+    text = "Nobody doubts Hillary Clinton. The Democratic front-runner left."
+    assert named(text, "The Democratic front-runner", "2016-03-01") == ["Hillary Clinton"]
+
+
+def test_who_has_no_office_yet_is_called_by_trade(named):
+    text = "Rep. Ana Silva met Donald Trump. The Republican has praised the mogul."
+    assert named(text, "the mogul", "2016-03-01") == ["Donald Trump"]

@@ -74,3 +74,11 @@ def test_anybody(people, text):
 @pytest.mark.parametrize("text", ["My child left school.", "We met a leader with a plan.", "Their child was arrested."])
 def test_a_certain_one(people, text):
     assert len(people(text)) == 1
+
+
+def test_the_role_of_somebody_is_nobody(people):
+    assert people("The role of chairman carries no powers.") == set()
+
+
+def test_whenever_somebody_tells_it(people):
+    assert people("When a student tells a lie, nobody laughs.") == set()

@@ -114,3 +114,16 @@ def test_where_somebody_is_from(reading):
 def test_a_body_behind_a_given_name(reading):
     found = reading("The Virginia AFL-CIO met Ana Silva.").mentions
     assert "Person" not in {m.actor.kind for m in found if m.actor and "AFL" in m.actor.name}
+
+
+def test_two_surnames_are_a_firm(reading):
+    found = reading("Ana Silva and Omar Khan met. They founded Silva Khan in May.").mentions
+    assert {m.actor.kind for m in found if m.span.text == "Silva Khan"} == {"Organization"}
+
+
+def test_a_holiday_is_nobody(people):
+    assert len(people("Ana Silva turned 74 on Valentine's Day.")) == 1
+
+
+def test_an_address_at_the_end_names_nobody(people):
+    assert people("The report on the vote by Manzano is at http://bit.ly/1rqqk8R.") <= {"Manzano"}

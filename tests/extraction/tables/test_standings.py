@@ -38,3 +38,21 @@ def test_a_row_that_is_wrong(row, tmp_path, monkeypatch):
     monkeypatch.setattr(standings, "ontology_file", lambda name: table)
     with pytest.raises(TableError, match=":2"):
         standings.load(actor_base.load())
+
+
+def test_the_first_lady_of_the_day(named):
+    text = "Michelle Obama met Melania Trump. The first lady left."
+    assert named(text, "The first lady", "2016-11-20") == ["Michelle Obama"]
+    assert named(text, "The first lady", "2018-11-20") == ["Melania Trump"]
+
+
+def test_the_chairwoman_of_a_body_of_three_words(named):
+    text = "Omar Khan met Debbie Wasserman Schultz. The former Democratic National Committee chairwoman left."
+    assert named(text, "The former Democratic National Committee chairwoman", "2017-08-01") == [
+        "Debbie Wasserman Schultz"
+    ]
+
+
+def test_the_chairman_of_a_campaign_is_somebody_else(named):
+    text = "Omar Khan met Debbie Wasserman Schultz. The campaign chairwoman left."
+    assert named(text, "The campaign chairwoman", "2014-08-01") != ["Debbie Wasserman Schultz"]
