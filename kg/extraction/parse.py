@@ -41,6 +41,7 @@ TERMINAL = re.compile(
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 # Words that stay small in the titles of newspapers that write all others with a capital.
 UNCAPITALISED = frozenset("a an the and but or nor of in on at to for from by with as into over up off out".split())
+GENITIVE = re.compile(r"(?<=\w)‘(?=s\b)")
 PIECES = 32  # paragraphs that go through the model at once: more need more memory and are hardly faster
 SHORT = 200  # characters: a line below it without a full stop is a headline, caption or heading
 
@@ -90,8 +91,8 @@ def _is_title(line: str) -> bool:
 
 
 def _read(text: str) -> str:
-    """A paragraph as the model reads it, as long as before: ``quotations'' and the bar ― get the marks it knows."""
-    text = text.replace("―", "—")
+    """A paragraph as the model reads it, as long as before: ``quotations'', the bar ― and ‘s get the marks it knows."""
+    text = GENITIVE.sub("’", text.replace("―", "—"))
     return text.replace("``", ' "').replace("''", '" ') if "``" in text else text
 
 

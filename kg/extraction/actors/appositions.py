@@ -42,7 +42,7 @@ class Appositions:
         return self._right_before(noun, end) or self._titled_too(noun)
 
     def _titled_too(self, noun: Token) -> Actor | None:
-        """Who bears two titles: "lobbyist and strategist Ana Silva", of which the parser joins the first to the name."""
+        """Who bears two titles, the first as if it were another person: "lobbyist and strategist Ana Silva"."""
         name = next((self.namer.at_token[c.i] for c in children(noun, "conj") if c.i in self.namer.at_token), None)
         if name is None or name.kind is not Kind.PERSON or noun.tag_ not in SINGULAR or children(noun, "det", "poss"):
             return None

@@ -115,11 +115,13 @@ class Reader:
         """Whether a description is said of somebody, and no further mention that a pronoun could choose."""
         holders = (self.found.get(t.i) for t in described(noun))
         whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
-        named = referent.actor in self.named
-        if named and not is_hoped_for(noun) and (whom is None or whom.actor not in self.named or has_name(noun)):
+        named, open_post = referent.actor in self.named, whom is None and noun.dep_ == "oprd"
+        another = whom is None or whom.actor not in self.named or has_name(noun)
+        if named and another and not open_post and not is_hoped_for(noun):
             return False
         if whom is None and not is_predicate_noun(noun):
             return False
+        # "whoever is elected president"
         if (named and is_hoped_for(noun)) or (whom is None and (names_nobody(noun) or is_hoped_for(noun))):
             del self.found[noun.i]  # whoever runs to be president is not yet the one who is
             return True

@@ -29,11 +29,13 @@ def after_opening(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def before_genitive(doc: Doc, start: int, end: int) -> int:
-    """Where a person's name ends, before a thing of theirs: "Silva's van"."""
-    if not doc[end - 1].text[:1].islower():
-        return end
-    return next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), end)
+def at_genitive(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A person's name without what is theirs, "Silva's van", or whose they are: "Lisbon's Ana Silva"."""
+    genitive = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), None)
+    if genitive is None:
+        return start, end
+    named = doc._.tables.base.gender(doc[genitive + 1].text) and doc[genitive + 1 : end].text[:1].isupper()
+    return (genitive + 1, end) if named else (start, genitive)
 
 
 def leftwards(doc: Doc, start: int) -> int:

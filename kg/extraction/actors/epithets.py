@@ -84,7 +84,8 @@ def _can_be(noun: Token, person: Actor) -> bool:
     undated = published is None and "LEG" not in agent.sectors and bool(base.terms(person))
     sectors = () if undated else base.sectors(person, published)
     once = {"ELI"} if "BUS" not in agent.sectors else set[str]()
-    may = agent.sectors[:1] == ("PTY",) or not sectors or bool(set(sectors) & {*agent.sectors, *once})
+    unknown = not sectors and ("LEG" not in agent.sectors or not base.terms(person))
+    may = agent.sectors[:1] == ("PTY",) or unknown or bool(set(sectors) & {*agent.sectors, *once})
     return may and not (in_office(person, doc) if undated else base.roles_of(person, published))
 
 

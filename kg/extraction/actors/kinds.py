@@ -54,9 +54,12 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, kind=Kind.THING)
         elif name.kind is Kind.ORGANIZATION:
             yield name
-        elif name.text in things or _has_article(doc, name, tables) or _is_beside_bodies(doc, name, one):
-            yield replace(name, kind=Kind.ORGANIZATION)
-        elif _is_of_partners(name, one):
+        elif (
+            name.text in things
+            or _has_article(doc, name, tables)
+            or _is_beside_bodies(doc, name, one)
+            or _is_of_partners(name, one)
+        ):
             yield replace(name, kind=Kind.ORGANIZATION)
         elif not _is_a_word(doc, name, tables, small):
             yield name
@@ -221,6 +224,11 @@ def _is_beside_bodies(doc: Doc, name: Name, found: Sequence[Name]) -> bool:
     if name.end - name.start > 1 or root.dep_ != "conj" or doc._.tables.base.gender(name.text):
         return False
     return any(n.start <= root.head.i < n.end and n.kind is Kind.ORGANIZATION and " " in n.text for n in found)
+
+
+def _is_a_body(doc: Doc, name: Name, found: Sequence[Name], tables: Tables) -> bool:
+    """Whether the words around what would be a person's name, or the people beside it, say that it is a body's."""
+    return _has_article(doc, name, tables) or _is_beside_bodies(doc, name, found) or _is_of_partners(name, found)
 
 
 def _is_of_partners(name: Name, found: Sequence[Name]) -> bool:

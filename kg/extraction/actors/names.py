@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.actors.bearers import SUFFIXES, Bearers, bearers, carried, with_shared_surname
-from kg.extraction.actors.edges import after_dash, after_opening, before_genitive, leftwards, rightwards
+from kg.extraction.actors.edges import after_dash, after_opening, at_genitive, leftwards, rightwards
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
@@ -146,7 +146,8 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is Kind.PERSON and (_is_clause(entity) or (end - start == 1 and doc[start].pos_ in NO_PERSON)):
             continue  # "I'm Muslim", "Realistically"
         if kind is Kind.PERSON:
-            start, end = after_opening(doc, start, end), rightwards(doc, before_genitive(doc, start, end))
+            start, end = at_genitive(doc, after_opening(doc, start, end), end)
+            end = rightwards(doc, end)
             kind = _of_people(doc, start, end)
         if kind is Kind.PERSON and (_ends_in_adjective(doc, start, end) or _is_holiday(doc, end)):
             continue  # "Veritor-free", "Valentine's Day"

@@ -18,6 +18,7 @@ from kg.extraction.tables.bundle import Tables
 from kg.model import Actor, Article, Kind, slug
 
 GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
+HIGHEST = frozenset({"president", "prime minister", "chancellor"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
 
 
@@ -153,7 +154,16 @@ class Namer:
         near = [p for p in people if p.country in self._at_home()]
         serving = [p for p in near if base.roles_of(p, self.published)]
         current = serving or [p for p in near if of_the_day(p, base, self.published)]
-        return _only(current or (near if gender else []))
+        return _only(current) or self._only_leader(name.text, near) or _only(near if gender and not current else [])
+
+    def _only_leader(self, surname: str, people: Sequence[Actor]) -> Actor | None:
+        """The only one of a surname who ever had an office, if it was the highest, or the article puts it before it."""
+        held = _only([person for person in people if self.tables.base.terms(person)])
+        if held is None:
+            return None
+        begun = [t for t in self.tables.base.terms(held) if (t.since or "") <= (self.published or "")]
+        led = any(term.office in HIGHEST for term in begun)
+        return held if led or self._is_titled(surname, held) else None
 
     def _begins_place(self, name: Name) -> bool:
         """Whether a name goes on with that of a place: "Lake" of "Lake Michigan"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FORMER = frozenset({"former", "ex", "onetime", "one-time", "retired"})
 RANKS = frozenset({"deputy", "vice", "assistant", "acting", "interim", "associate", "first"})
-TO_COME = frozenset({"late", "then", "next", "future"})
+TO_COME = frozenset({"late", "then", "next", "future", "potential", "possible", "prospective", "would-be", "aspiring"})
 SHORTENED = {
     "sen": "senator",
     "rep": "congressman",

@@ -205,3 +205,8 @@ def test_his_in_a_relative_clause_is_of_whom_it_tells(named):
 def test_he_said_is_not_whom_the_quotation_names(named):
     text = "Peter Novak said the road was closed. Paul Weber is here. “Peter Novak is a liar,” he said."
     assert "Peter Novak" not in named(text, "he")
+
+
+def test_whoever_is_elected_is_not_the_one_in_office(named):
+    text = "President Barack Obama left. Rivals will work with whoever is elected U.S. president."
+    assert "Barack Obama" not in named(text, "U.S. president", "2016-05-16")

@@ -18,3 +18,12 @@ from kg.extraction.actors.edges import before_genitive
 )
 def test_a_thing_of_somebody_is_no_part_of_the_name(words, tags, end):
     assert before_genitive(Doc(Vocab(), words=words, tags=tags), 0, len(words)) == end
+
+
+def test_a_person_behind_whose_they_are(named):
+    text = "As the Herald’s Ana Silva said, Omar Khan's niece Maria Costa left."
+    assert named(text, "Ana Silva") == ["Ana Silva"]
+
+
+def test_a_genitive_with_the_other_mark(named):
+    assert named("Omar Khan‘s speech was long.", "Omar Khan") == ["Omar Khan"]

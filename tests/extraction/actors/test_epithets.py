@@ -70,3 +70,8 @@ def test_a_role_of_two_words_that_a_hyphen_joins(named):
 def test_who_has_no_office_yet_is_called_by_trade(named):
     text = "Rep. Ana Silva met Donald Trump. The Republican has praised the mogul."
     assert named(text, "the mogul", "2016-03-01") == ["Donald Trump"]
+
+
+def test_who_is_not_in_office_yet_is_no_senator(named):
+    text = "Donald Trump spoke. The Texan senator left."
+    assert named(text, "The Texan senator", "2016-03-01") != ["Donald Trump"]

@@ -52,3 +52,18 @@ def test_brothers_are_nobody(people):
 
 def test_a_suffix_belongs_to_the_name(named):
     assert named("Joseph Biden Jr. sanctioned Iran.", "Joseph Biden Jr.", "2016-09-01") == ["Joe Biden"]
+
+
+def test_the_only_leader_of_a_surname_long_ago(named):
+    text = "Reagan won twice in the United States. Clinton was there."
+    assert named(text, "Reagan", "2016-03-07") == ["Ronald Reagan"]
+    assert named(text, "Clinton", "2025-03-07") != ["Bill Clinton"]
+
+
+def test_a_surname_behind_the_short_form_of_an_office(named):
+    text = "Former AG Mukasey spoke in the United States. Mukasey left."
+    assert named(text, "Mukasey", "2016-07-19") == ["Michael Mukasey"]
+
+
+def test_a_given_name_that_one_person_is_known_by(named):
+    assert named("Voters in the United States want Hillary.", "Hillary", "2015-07-01") == ["Hillary Clinton"]
