@@ -18,7 +18,19 @@ STEPS = (
     *("claims.status", "claims.attribution", "dating.dates", "claims.coding"),
 )
 EXTENSIONS = (
-    *("article", "tables", "offsets", "paragraphs", "names", "cast", "referents", "members", "quotations", "speech"),
+    *(
+        "article",
+        "tables",
+        "offsets",
+        "paragraphs",
+        "names",
+        "seats",
+        "cast",
+        "referents",
+        "members",
+        "quotations",
+        "speech",
+    ),
     *("predications", "statuses", "attributions", "speakers", "dates", "claims"),
 )
 
@@ -38,6 +50,7 @@ TERMINAL = re.compile(
     r"|[.!?…]['\"”’]+\s*[―—–-]+\s*[A-Z][^\"”]*$"  # a quotation with who said it behind a dash
     r"|^(?:(?:He|She|They)\b|(?:\S+\s+){3}).*:\s*$"  # what leads to a quotation or list
 )
+ALONE = re.compile(r"\W*\w+\W*")  # "Getty.": who took the photograph
 WORD = re.compile(r"[^\W\d_][\w'’]*")
 # Words that stay small in the titles of newspapers that write all others with a capital.
 UNCAPITALISED = frozenset("a an the and but or nor of in on at to for from by with as into over up off out".split())
@@ -63,7 +76,12 @@ def prose(article: Article) -> Iterator[tuple[int, int]]:
 
 def _stands_apart(line: str) -> bool:
     """Whether a line is a headline, heading or caption, and no running text."""
-    return len(line) < SHORT and (not TERMINAL.search(line.strip()) or bool(CAPTION.search(line)) or _is_title(line))
+    return len(line) < SHORT and (
+        ALONE.fullmatch(line) is not None
+        or not TERMINAL.search(line.strip())
+        or bool(CAPTION.search(line))
+        or _is_title(line)
+    )
 
 
 def parsed(nlp: Language, articles: Iterable[Article], tables: Tables) -> Iterator[Doc]:

@@ -82,3 +82,8 @@ def test_pieces_stand_in_the_text_in_order_without_overlap(text):
     found = list(prose(Article("a", text)))
     assert all(0 <= start < end <= len(text) for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("line", ["Getty.", "“Reuters.”"])
+def test_one_word_alone_is_no_prose(line):
+    assert pieces(f"{line}\nFrance sanctioned Iran on Monday.") == ["France sanctioned Iran on Monday."]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.actors.generic import is_anybody
 from kg.extraction.actors.personhood import may_be_a_person
 from kg.extraction.actors.pronouns import PLURAL, wanted
 from kg.extraction.actors.referent import Referent
@@ -25,7 +26,6 @@ FAR_MORE = 3  # how many times as often the protagonist of an article is named
 NEUTER_MARGIN = 2.5  # the same for "it" and "they", which stand for much that is no actor
 MARGIN = 0.6  # by how much the best candidate for "he" or "she" must lead the next
 LEVEL = 0.2  # by how much the protagonist may be behind the best, if the next is no farther off than the margin
-ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 BEHALF = "behalf"
 DOUBTFUL_MARGIN = 1.5  # the same of two that are named side by side, or outside of the quotation
 
@@ -162,11 +162,6 @@ def _whom_all_is_about(
     people = [a for a in times if a.kind is Kind.PERSON and a not in barred and known.get(a.key, gender) == gender]
     found = protagonist([Referent(pronoun.i, pronoun.i, pronoun.i + 1, actor) for actor in people], times)
     return found if found and times[found.actor] >= OFTEN else None
-
-
-def is_anybody(noun: Token) -> bool:
-    """Whether a noun is nobody in particular, of whom only its own sentence goes on to speak: "no sane person"."""
-    return any(c.lower_ in ANYBODY for c in children(noun, "det"))
 
 
 def _quoted(pronoun: Token, candidates: Sequence[Candidate]) -> list[Candidate]:

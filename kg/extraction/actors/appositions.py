@@ -10,7 +10,7 @@ from kg.extraction.actors.cast import role_agent
 from kg.extraction.actors.kin import may_be_called
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
-from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.clauses import SUBJECTS, children
 from kg.extraction.grammar.noun_phrase import beside, is_definite, name_given
 from kg.model import Actor, Kind
 
@@ -65,11 +65,18 @@ class Appositions:
         comma = self.doc[end].text == ","
         for i in (noun.i + 1, end + 1) if comma else (noun.i + 1, end):
             name = self._name_from(i)
+            if name and self._tells_of(name, noun):
+                continue
             if name and name.kind is Kind.PERSON and (" " in name.text or may_be_called(noun, name.text, name.end)):
                 closed = name.end == len(self.doc) or self.doc[name.end].text in CLOSING
                 if i == noun.i + 1 or i == end or (closed and is_definite(noun)):
                     return self.namer.actor_of(name)
         return None
+
+    def _tells_of(self, name: Name, noun: Token) -> bool:
+        """Whether a name is the subject of a clause about a noun: "the judge Silva criticised"."""
+        head = head_of(self.doc, name)
+        return head.dep_ in SUBJECTS and head.head.dep_ == "relcl" and head.head.head == noun
 
     def _name_from(self, i: int) -> Name | None:
         """The name that begins at a token, with what stands before it: "the colourful surgeon Ana Silva"."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.actors.appositions import SINGULAR, Appositions
 from kg.extraction.actors.cast import marks, of_places, role_agent, role_word
-from kg.extraction.actors.generic import is_of_kind
+from kg.extraction.actors.generic import is_anybody, is_of_kind
 from kg.extraction.actors.names import Name, spelled
 from kg.extraction.actors.naming import Namer, key_of
 from kg.extraction.actors.referent import Referent
@@ -150,7 +150,7 @@ class Describer:
         if agent is None or not agent.person or noun.tag_ not in SINGULAR:
             return None
         words = {m.lower_ for m in modifiers(noun)}
-        if words & TO_COME or (country is None and self._is_owned(noun)):
+        if is_anybody(noun) or words & TO_COME or (country is None and self._is_owned(noun)):
             return None
         definite = has_definite(noun) or (noun.tag_ == "NNP" and not is_new(noun))
         if not definite and not (country and agent.office):

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc
 
+from kg.extraction.tables.actor_base import ActorBase
+
 DASHES = frozenset({"-", "–", "—", "--"})
 NO_NAME = frozenset({"ADJ", "VERB", "AUX", "ADP", "ADV", "SCONJ", "CCONJ", "DET", "PRON"})
 
@@ -29,13 +31,12 @@ def after_opening(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def at_genitive(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def at_genitive(doc: Doc, start: int, end: int, base: ActorBase) -> tuple[int, int]:
     """A person's name without what is theirs, "Silva's van", or whose they are: "Lisbon's Ana Silva"."""
     genitive = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), None)
     if genitive is None:
         return start, end
-    named = doc._.tables.base.gender(doc[genitive + 1].text) and doc[genitive + 1 : end].text[:1].isupper()
-    return (genitive + 1, end) if named else (start, genitive)
+    return (genitive + 1, end) if base.gender(doc[genitive + 1].text) else (start, genitive)
 
 
 def leftwards(doc: Doc, start: int) -> int:

@@ -16,6 +16,7 @@ from kg.model import Actor, Kind, slug
 
 QUANTIFIERS = frozenset("any every each either neither no whichever whatever such".split())
 TYPICAL = frozenset("average individual ordinary typical potential possible would-be hypothetical".split())
+ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PERFECT = frozenset({"have", "be", "get"})
 ANYBODYS = frozenset({"your", "one", "anyone", "everyone"})
@@ -62,6 +63,11 @@ def is_particular(noun: Token) -> bool:
     return not _is_imagined(noun) and _is_in_event(noun)
 
 
+def is_anybody(noun: Token) -> bool:
+    """Whether a noun is nobody in particular, of whom only its own sentence goes on to speak: "no sane person"."""
+    return any(c.lower_ in ANYBODY for c in children(noun, "det"))
+
+
 def is_of_kind(noun: Token) -> bool:
     """Whether "the candidate" may be any: one of those just spoken of in general, or told by a relative clause."""
     told = any(clause.left_edge.i == noun.i + 1 for clause in children(noun, "relcl"))
@@ -85,7 +91,7 @@ def _is_imagined(noun: Token) -> bool:
 
 def _is_counted(noun: Token) -> bool:
     words = [c.lower_ for c in noun.lefts if c.dep_ in {"det", "predet", "nummod"}]
-    more = any(c.lower_ == "than" for number in children(noun, "nummod") for c in number.lefts)
+    more = any(c.lower_ in {"than", "not"} for number in children(noun, "nummod") for c in number.lefts)
     return more or any(word in QUANTIFIERS for word in words)
 
 

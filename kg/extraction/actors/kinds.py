@@ -39,7 +39,7 @@ _PARTICIPLE = re.compile(r"\w*[aeiou]\w*ing")  # "Quoting", but not "Ming"
 
 def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     """The names with their kinds; what only begins a sentence with a capital is none."""
-    located = frozenset(name.text for name in found if _is_located(doc, name))
+    located = frozenset(name.text for name in found if is_located(doc, name))
     typed = _without_epithets(doc, [_typed(doc, name, tables, located) for name in found], tables)
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
@@ -52,6 +52,8 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, text=body.text, kind=body.kind)
         elif name.text in works and name.kind is Kind.PERSON:
             yield replace(name, kind=Kind.THING)
+        elif _is_town(name, surnames, tables, located):
+            yield replace(name, kind=Kind.PLACE)
         elif name.kind is Kind.ORGANIZATION:
             yield name
         elif (
@@ -93,7 +95,13 @@ def _is_city(name: Name, tables: Tables, located: Collection[str]) -> bool:
     return name.text in located or (name.kind is Kind.PERSON and tables.cities.is_no_surname(name.text))
 
 
-def _is_located(doc: Doc, name: Name) -> bool:
+def _is_town(name: Name, people: Collection[str], tables: Tables, located: Collection[str]) -> bool:
+    """Whether what would be a person is a place that something is in, and nobody's name: "in Millbrook"."""
+    nobodys = not (tables.base.gender(name.text) or tables.base.surnamed(name.text))
+    return name.kind is Kind.PERSON and name.text in located and name.text not in people and nobodys
+
+
+def is_located(doc: Doc, name: Name) -> bool:
     """Whether something is said to be in what is named so: "in Goma", "the city of Goma"."""
     root = doc[name.start : name.end].root
     if root.dep_ != "pobj":

@@ -18,12 +18,13 @@ from kg.model import Kind
 
 def note_roles(namer: Namer) -> None:
     """Fill the cast with the roles that titles, appositions and "is" give to the people named."""
+    behind = {seat.start: marks for seat, marks in namer.doc._.seats.items()}
     for name in namer.doc._.names:
         if name.kind is Kind.PERSON:
-            namer.cast.roles.extend(_parts(namer, name))
+            namer.cast.roles.extend(_parts(namer, name, behind.get(name.end, frozenset())))
 
 
-def _parts(namer: Namer, name: Name) -> Iterator[Part]:
+def _parts(namer: Namer, name: Name, seat: frozenset[str]) -> Iterator[Part]:
     head, base = head_of(namer.doc, name), namer.tables.base
     for noun in _role_nouns(head, name):
         if noun.tag_ == "NNS" and noun == beside(head) != head:
@@ -33,7 +34,7 @@ def _parts(namer: Namer, name: Name) -> Iterator[Part]:
             continue
         country = namer.country_of(noun) or (namer.country_of(head) if noun.head == head else None)
         person = namer.placed(name, namer.actor_of(name), country)
-        qualified = marks(noun, base) | (marks(head, base) if noun.head == head else frozenset())
+        qualified = seat | marks(noun, base) | (marks(head, base) if noun.head == head else frozenset())
         yield Part(person, role_phrase(noun), role_word(noun, base), country, head.i, noun.i, qualified)
 
 
@@ -69,7 +70,8 @@ def actors(doc: Doc) -> Doc:
 def _nouns(doc: Doc) -> Iterable[Token]:
     """The heads of noun phrases, and names and nationalities inside others ("US" in "US forces", "Israeli" strikes)."""
     names = {head_of(doc, name).i for name in doc._.names}
-    return (t for t in doc if t.i in names or _heads(t))
+    seats = {i for seat in doc._.seats for i in seat}
+    return (t for t in doc if t.i in names or (t.i not in seats and _heads(t)))
 
 
 def _heads(token: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.extraction.actors.kinds import TITLES, by_ending, settled
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.name_keys import plain
+from kg.extraction.tables.seats import seats
 from kg.model import Actor, Kind
 
 LABELS = {
@@ -139,14 +140,14 @@ def _entities(doc: Doc) -> Iterator[Name]:
         if kind is None:
             continue
         start, end = _trim(doc, after_dash(doc, entity.start, entity.end), entity.end)
-        if start == end:
-            continue  # "http://example.org"
+        if start == end or (entity.start and doc[entity.start - 1].text == "#"):
+            continue  # "http://example.org", "#Winning"
         if kind is Kind.PERSON or entity.label_ == "ORG":
             start = leftwards(doc, start)
         if kind is Kind.PERSON and (_is_clause(entity) or (end - start == 1 and doc[start].pos_ in NO_PERSON)):
             continue  # "I'm Muslim", "Realistically"
         if kind is Kind.PERSON:
-            start, end = at_genitive(doc, after_opening(doc, start, end), end)
+            start, end = at_genitive(doc, after_opening(doc, start, end), end, doc._.tables.base)
             end = rightwards(doc, end)
             kind = _of_people(doc, start, end)
         if kind is Kind.PERSON and (_ends_in_adjective(doc, start, end) or _is_holiday(doc, end)):
@@ -293,7 +294,7 @@ def _is_of_family(token: Token) -> bool:
 
 def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     """All proper names of a Doc, without overlap, in the order of the text."""
-    taken: set[int] = set()
+    taken = {i for seat in doc._.seats for i in seat}
     found: list[Name] = []
     entities = list(_entities(doc))
     known = list(_known(doc, tables))
@@ -320,6 +321,13 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
     return tuple(carried(doc, sorted(found, key=lambda n: n.start), full))
 
 
+def find_seats(doc: Doc, tables: Tables) -> dict[range, frozenset[str]]:
+    """The tokens of each bracket that tells a politician's seat, "(D-Conn.)", and the marks that it gives."""
+    found = seats(doc.text, tables.states, tables.base) if "(" in doc.text else ()
+    spans = ((doc.char_span(start, end, alignment_mode="expand"), marks) for start, end, marks in found)
+    return {range(span.start, span.end): marks for span, marks in spans if span is not None}
+
+
 def _is_namesake(doc: Doc, start: int, name: Name, tables: Tables) -> bool:
     """Whether the name of a country is the surname of a person whose given name stands before it: "Jim Jordan"."""
     country = name.actor is not None and name.actor.kind is Kind.COUNTRY
@@ -335,6 +343,7 @@ def _outranks(doc: Doc, end: int, name: Name, tables: Tables) -> bool:
 
 @Language.component("kg_names")
 def names(doc: Doc) -> Doc:
-    """Set `doc._.names`."""
+    """Set `doc._.seats` and `doc._.names`."""
+    doc._.seats = find_seats(doc, doc._.tables)
     doc._.names = find_names(doc, doc._.tables)
     return doc

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.actors.kinds import is_located
 from kg.extraction.actors.naming import LOCATIVE, key_of
 from kg.extraction.actors.pronouns import FEMININE, FIRST, MASCULINE, NEUTER
 from kg.extraction.actors.referent import Referent
@@ -32,6 +33,8 @@ def may_be_a_person(referent: Referent, token: Token) -> bool:
         return False
     if actor.name.isupper() or token.text.endswith(".") or _GENITIVE.search(actor.name):
         return False  # "R-Ark.", "NATO", "Silva's van"
+    if actor.kind is Kind.PLACE and any(is_located(token.doc, n) for n in token.doc._.names if n.text == actor.name):
+        return False
     return not _COINED.search(actor.name) and _has_the_form(actor.name, token.doc)
 
 

@@ -11,6 +11,9 @@ COPULAS = frozenset({"be", "become", "remain"})
 SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know
 OF_SUBJECT = frozenset({"replace", "succeed", "follow", "represent", "join", "beat", "serve"})
 WHILE = frozenset({"while", "when", "once"})
+TENURE = frozenset(
+    "experience record tenure time term role work career job year performance stint past weakness strength".split()
+)
 UNREAL = frozenset({"if", "unless", "whether"})
 
 
@@ -111,7 +114,9 @@ def _by_as(noun: Token) -> list[Token]:
     named = [beside] if beside.ent_type_ == "PERSON" and beside.dep_ == "pobj" else []
     thought_of = [t for prep in children(governor, "prep") if prep.lower_ == "of" for t in children(prep, "pobj")]
     objects = children(governor, "dobj")
-    owners = [owner for thing in objects for owner in children(thing, "poss")]
+    if any(thing.lower_ in {"him", "her", "me"} for thing in objects):
+        return objects
+    owners = [owner for thing in objects if thing.lemma_ in TENURE for owner in children(thing, "poss")]
     return [*objects, *owners, *named, *thought_of, *subjects]
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.extraction.tables import actor_base, cities, embedding, families, lexicon, methods, standings, weights
+from kg.extraction.tables import actor_base, cities, embedding, families, lexicon, methods, seats, standings, weights
 from kg.extraction.tables.actor_base import ActorBase
 from kg.extraction.tables.cities import Cities
 from kg.extraction.tables.embedding import Embedding
 from kg.extraction.tables.families import Families
 from kg.extraction.tables.lexicon import Lexicon
+from kg.extraction.tables.seats import States
 from kg.extraction.tables.standings import Standings
 from kg.extraction.tables.weights import Weights
 from kg.model import Kind
@@ -36,6 +37,7 @@ class Tables:
     cities: Cities
     standings: Standings
     families: Families
+    states: States
 
 
 @lru_cache(maxsize=4)
@@ -55,6 +57,7 @@ def load(relations: Path | None = None, actors: Path | None = None) -> Tables:
         cities.load(),
         standings.load(base),
         families.load(base),
+        seats.load(base),
     )
 
 

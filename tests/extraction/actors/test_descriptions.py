@@ -243,3 +243,12 @@ def test_the_mayor_of_a_town(named):
     text = "Lisbon Mayor Ana Silva met Porto Mayor Omar Khan. The mayor of Lisbon left. Porto's mayor stayed."
     assert named(text, "The mayor of Lisbon") == ["Ana Silva"]
     assert named(text, "Porto's mayor") == ["Omar Khan"]
+
+
+def test_a_clause_without_that_about_a_description(named):
+    assert named("The judge Omar Khan criticised is ill.", "The judge") != ["Omar Khan"]
+
+
+def test_no_other_senator_is_nobody(named):
+    text = "Senator Ana Silva spoke. She said that no other senator had slept."
+    assert named(text, "no other senator") != ["Ana Silva"]

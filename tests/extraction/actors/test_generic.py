@@ -82,3 +82,7 @@ def test_the_role_of_somebody_is_nobody(people):
 
 def test_whenever_somebody_tells_it(people):
     assert people("When a student tells a lie, nobody laughs.") == set()
+
+
+def test_not_one_of_them(people):
+    assert people("Not one woman appeared on the show.") == set()

@@ -127,3 +127,8 @@ def test_a_holiday_is_nobody(people):
 
 def test_an_address_at_the_end_names_nobody(people):
     assert people("The report on the vote by Manzano is at http://bit.ly/1rqqk8R.") <= {"Manzano"}
+
+
+def test_a_town_that_something_is_in(reading):
+    found = reading("Few people work in Millbrook. Millbrook became his home.").mentions
+    assert {m.actor.kind for m in found if m.actor and m.actor.name == "Millbrook"} == {"Place"}
