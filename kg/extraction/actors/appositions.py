@@ -43,13 +43,14 @@ class Appositions:
 
     def _titled_too(self, noun: Token) -> Actor | None:
         """Who bears two titles, the first as if it were another person: "lobbyist and strategist Ana Silva"."""
-        name = next((self.namer.at_token[c.i] for c in children(noun, "conj") if c.i in self.namer.at_token), None)
-        if name is None or name.kind is not Kind.PERSON or noun.tag_ not in SINGULAR or children(noun, "det", "poss"):
+        at = self.namer.at_token
+        behind = (at.get(c.i) or at.get(c.i + 1) for c in children(noun, "conj"))
+        name = next((name for name in behind if name is not None and name.kind is Kind.PERSON), None)
+        if name is None or noun.tag_ not in SINGULAR or children(noun, "det", "poss") or not self._is_one_person(noun):
             return None
         between = self.doc[noun.i + 1 : name.start]
-        titles = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and self._is_one_person(t)]
-        joined = len(between) > 1 and between[0].lower_ == "and" and bool(titles) and titles[-1].i == name.start - 1
-        return self.namer.actor_of(name) if joined and self._is_one_person(noun) else None
+        joined = len(between) > 1 and between[0].lower_ == "and" and not any(t.pos_ in {"DET", "PRON"} for t in between)
+        return self.namer.actor_of(name) if joined else None
 
     def _apposed(self, noun: Token) -> Token:
         """The apposition that a role goes on: "Silva, a fellow at the museum and former envoy", as parsed."""

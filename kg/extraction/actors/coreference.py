@@ -34,7 +34,7 @@ from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.actors.speakers import Speakers
 from kg.extraction.grammar.clauses import antecedent, children
-from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_predicate_noun, names_nobody
+from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_post, is_predicate_noun, names_nobody
 from kg.extraction.speech.voices import find_voices
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug
@@ -115,13 +115,12 @@ class Reader:
         """Whether a description is said of somebody, and no further mention that a pronoun could choose."""
         holders = (self.found.get(t.i) for t in described(noun))
         whom = next((r for r in holders if r is not None and r.actor.kind is Kind.PERSON), None)
-        named, open_post = referent.actor in self.named, whom is None and noun.dep_ == "oprd"
+        named, open_post = referent.actor in self.named, whom is None and is_post(noun)
         another = whom is None or whom.actor not in self.named or has_name(noun)
         if named and another and not open_post and not is_hoped_for(noun):
             return False
         if whom is None and not is_predicate_noun(noun):
             return False
-        # "whoever is elected president"
         if (named and is_hoped_for(noun)) or (whom is None and (names_nobody(noun) or is_hoped_for(noun))):
             del self.found[noun.i]  # whoever runs to be president is not yet the one who is
             return True

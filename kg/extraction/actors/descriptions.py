@@ -8,38 +8,30 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.actors.appositions import SINGULAR, Appositions
-from kg.extraction.actors.cast import marks, of_places, role_agent, role_word
-from kg.extraction.actors.generic import is_anybody, is_of_kind
+from kg.extraction.actors.cast import role_agent
+from kg.extraction.actors.generic import is_particular
+from kg.extraction.actors.holders import Holders
 from kg.extraction.actors.names import Name, spelled
-from kg.extraction.actors.naming import Namer, key_of
+from kg.extraction.actors.naming import Namer, key_of, label
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.clauses import children, of_phrase
+from kg.extraction.grammar.clauses import SUBJECTS, children, of_phrase
 from kg.extraction.grammar.noun_phrase import (
-    PORTFOLIOS,
     counted,
     extent,
-    has_definite,
-    is_hyphenated,
     is_mass,
     is_new,
     mention_extent,
     modifiers,
-    noun_start,
     quantity,
-    role_phrase,
     short_extent,
     spelled_count,
 )
-from kg.extraction.tables.name_keys import plain
-from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME
 from kg.model import Actor, Article, Kind, slug
 
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so
-TRADES = frozenset({"BUS", "ELI", "MED"})
-NOMINEE = "nominee"
-PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely"})  # words that tell no nominees apart
 NATIONS_TOO = frozenset("ally partner neighbor neighbour rival enemy foe adversary competitor".split())
-NEAR = 60  # tokens before a sentence in which "the president" was named last
+ABSTRACT = frozenset({"justice"})  # that is nobody without an article
+AWAITED = 80  # tokens behind a description in which a name may tell who it was
 
 
 class Describer:
@@ -49,10 +41,12 @@ class Describer:
         """Describe with the names and the cast of a namer."""
         self.namer, self.doc, self.tables, self.cast = namer, namer.doc, namer.tables, namer.cast
         self.article: Article = self.doc._.article
-        self.appositions = Appositions(namer)
+        self.appositions, self.holders = Appositions(namer), Holders(namer)
         self.unnamed: dict[str, Actor] = {}
         self.by_head: dict[str, Actor] = {}
         self.count: Counter[str] = Counter()
+        self.met: dict[Actor, Actor] = {}
+        self.introduced: dict[Actor, int] = {}
 
     def describe(self, noun: Token) -> Referent | None:
         """The referent of a noun phrase by its head, None for pronouns and what is nobody."""
@@ -94,17 +88,31 @@ class Describer:
 
     def _named(self, noun: Token, name: Name) -> Referent:
         start = self.namer.begin(noun, name)
+        for title in self.doc[start : name.start]:
+            self._meet(title, self.namer.actor_of(name))
         return Referent(noun.i, start, max(noun.i + 1, name.end), self.namer.actor_of(name), named=True)
+
+    def _meet(self, noun: Token, person: Actor) -> None:
+        """Note who a description of the sentences before was, whom a name now tells: "a judge … Judge Ana Silva"."""
+        unnamed = self.by_head.get(noun.lemma_.lower())
+        if unnamed not in self.introduced or unnamed in self.met or person.kind is not Kind.PERSON:
+            return
+        first = next(n.start for n in self.doc._.names if self.namer.actor_of(n) == person)
+        if self.doc[first].sent == noun.sent and noun.i - self.introduced[unnamed] < AWAITED:
+            self.met[unnamed] = person
 
     def _described(self, noun: Token, role: str | None) -> Referent:
         start, end = mention_extent(noun)
         country = self.namer.country_of(noun)
-        actor = self._government(noun, role, country) or self.appositions.whom(noun, end) or self._person(noun, country)
+        beside = self.appositions.whom(noun, end)
+        if beside is not None and not is_new(noun):
+            self._meet(noun, beside)
+        actor = self._government(noun, role, country) or beside or self.holders.whom(noun, country)
         actor = actor or self._body(noun, country)
         if actor is None and noun.i - start > 0:
-            actor = self.tables.base.named(self._label(noun, start, noun.i + 1))
+            actor = self.tables.base.named(label(noun, start, noun.i + 1))
         if actor is None:
-            text = self._label(noun, *(extent(noun) if role == "Organization" else short_extent(noun)))
+            text = label(noun, *(extent(noun) if role == "Organization" else short_extent(noun)))
             actor = self._as_named(text) or self._unnamed(noun, text, self._kind(noun, role), country)
         return Referent(noun.i, start, end, actor, quantity(noun))
 
@@ -128,6 +136,8 @@ class Describer:
         key = key_of(self.article, text, kind, full=False)
         actor = Actor(key.replace("_in_", f"{number}_in_"), text, kind, country)
         self.unnamed[text] = self.by_head[head] = actor
+        if new and noun.dep_ in SUBJECTS and is_particular(noun):
+            self.introduced[actor] = noun.i
         return actor
 
     def _is_the(self, noun: Token) -> bool:
@@ -143,74 +153,6 @@ class Describer:
             people = [at[m.i] for m in modifiers(noun) if m.i in at]
             country = next((c for p in people if (c := self.namer.actor_of(p).country)), None)
         return self.tables.base.country(country) if country else None
-
-    def _person(self, noun: Token, country: str | None) -> Actor | None:
-        """The person whom a role describes: "the Colombian leader", "the president"."""
-        agent = role_agent(noun, self.tables.base)
-        if agent is None or not agent.person or noun.tag_ not in SINGULAR:
-            return None
-        words = {m.lower_ for m in modifiers(noun)}
-        if is_anybody(noun) or words & TO_COME or (country is None and self._is_owned(noun)):
-            return None
-        definite = has_definite(noun) or (noun.tag_ == "NNP" and not is_new(noun))
-        if not definite and not (country and agent.office):
-            return self._once_so_called(noun, country) if words & FORMER else None
-        role, holder = role_phrase(noun), self._of_a_body(noun)
-        if country and not words & (FORMER | RANKS):
-            holder = self.tables.base.holder(role, country, self.namer.published)
-            if holder in self._people():
-                return holder
-        if not agent.office and is_of_kind(noun):
-            return None
-        until = len(self.doc) if agent.office else self._end_of_paragraph(noun)
-        if found := self.cast.holders(role, country, noun.i, marks(noun, self.tables.base), until):
-            return found[0] if len(found) == 1 or country else self._named_last(found, noun)
-        if found := self._standing(noun):
-            return found[0] if len(found) == 1 else self._named_last(found, noun)
-        return self._once(role, agent.office, country) if words & FORMER else holder
-
-    def _end_of_paragraph(self, noun: Token) -> int:
-        """The token behind the paragraph of a noun: who comes later is not yet "the director" here."""
-        paragraphs = self.doc._.paragraphs
-        return next((i for i in range(noun.i, len(self.doc)) if paragraphs[i] != paragraphs[noun.i]), len(self.doc))
-
-    def _once_so_called(self, noun: Token, country: str | None) -> Actor | None:
-        """The one whom the article introduces with all the words of a description: "a former pageant winner"."""
-        wanted = marks(noun, self.tables.base)
-        named = {p.person for p in self.cast.roles if p.noun == role_word(noun, self.tables.base) and wanted <= p.marks}
-        return named.pop() if len(named) == 1 and country is None else None
-
-    def _standing(self, noun: Token) -> list[Actor]:
-        """Which of the people named bear a role by a seat or nomination: "the Vermont senator", the nominees."""
-        wanted, word = marks(noun, self.tables.base), role_word(noun, self.tables.base)
-        plainly = all(m.lower_ in PLAINLY for m in modifiers(noun))
-        if not wanted and not plainly and self._is_of_something(noun):
-            return []
-        if not wanted and (word != NOMINEE or not plainly) and self.namer.published is None:
-            return []
-        fits = [
-            (standing.since, person)
-            for person in self._named_people()
-            for standing in self.tables.standings.get(plain(person.name), ())
-            if standing.fits(word, wanted, self.namer.published)
-        ]
-        latest = max((since for since, _ in fits), default=0)
-        return list(dict.fromkeys(person for since, person in fits if since == latest or not wanted))
-
-    def _is_of_something(self, noun: Token) -> bool:
-        """Whether a word tells whose an office is: "the campaign chairman"; a business mogul is one all the same."""
-        agent, base = role_agent(noun, self.tables.base), self.tables.base
-        trade = agent is not None and TRADES.intersection(agent.sectors)
-        words = (m.lower_ for m in modifiers(noun) if m.dep_ == "compound" and m.lower_ not in PLAINLY)
-        return not trade and any((of := base.agent(word)) is None or not of.person for word in words)
-
-    def _of_a_body(self, noun: Token) -> Actor | None:
-        """Who holds an office that only one country has: "the FBI director"."""
-        title = self._label(noun, noun_start(noun, noun.i), noun.i + 1)
-        agent = self.tables.base.agent(title) if " " in title else None
-        if agent is None or not agent.office or len(agent.countries) != 1:
-            return None
-        return self.tables.base.holder(title, agent.countries[0], self.namer.published)
 
     def _body(self, noun: Token, country: str | None) -> Actor | None:
         """The one body named before that a description fits: "the military alliance", "the rebel group"."""
@@ -230,72 +172,14 @@ class Describer:
         names = (self.namer.at_token[m.i] for m in modifiers(noun) if m.i in self.namer.at_token)
         return any(n.kind in {Kind.PERSON, Kind.ORGANIZATION} and self.namer.actor_of(n) != body for n in names)
 
-    def _people(self) -> set[Actor]:
-        """The people named of whom the base knows an office."""
-        return {actor for actor in self._named_people() if self.tables.base.terms(actor)}
-
-    def _named_people(self) -> dict[Actor, None]:
-        return dict.fromkeys(self.namer.actor_of(n) for n in self.doc._.names if n.kind is Kind.PERSON)
-
-    def _is_owned(self, noun: Token) -> bool:
-        """Whether a role belongs to what is no state: "the president of the forum", "the gang's leader", "her aide"."""
-        owners = [*children(noun, "poss"), *(c for c in of_phrase(noun) if c.lower_ not in PORTFOLIOS)]
-        if len(of_places(noun)) == len(owners):
-            return False
-        return any(self.namer.tables.base.nationality(o.text) is None for o in owners)
-
-    def _once(self, role: str, office: str | None, country: str | None) -> Actor | None:
-        """The one person named who held an office that is over: "the former secretary of state"."""
-        base, published = self.tables.base, self.namer.published
-        meant = base.agent(role, country)
-        office = meant.office if meant and meant.office else office
-        if office is None:
-            return None
-        held = [
-            person
-            for person in self._people()
-            for term in base.terms(person)
-            if term.office == office and country in {None, term.of} and (not published or term.precedes(published[:10]))
-            if not meant or not meant.countries or term.of in meant.countries
-        ]
-        return held[0] if len(set(held)) == 1 else None
-
-    def _named_last(self, people: list[Actor], noun: Token) -> Actor | None:
-        """Which of several presidents is "the president": the one named last, or the one of the day.
-
-        That one where nobody has been named for a while, or one sentence names two; None where that is open too.
-        """
-        before = [n for n in self.doc._.names if n.end <= noun.i and n.kind is Kind.PERSON]
-        named = [(n.start, actor) for n in before if (actor := self.namer.actor_of(n)) in people]
-        now = self._of_the_day(people)
-        if not named:
-            return now if self.namer.published else None
-        last = self.doc[named[-1][0]].sent.start
-        together = {actor for start, actor in named if start >= last}
-        if now and noun.sent.start - last > NEAR:
-            return now
-        if len(together) > 1:
-            return now if self.namer.published and now in together else None
-        return named[-1][1]
-
-    def _of_the_day(self, people: list[Actor]) -> Actor | None:
-        """Which of several of one country has an office at the date, or entered one last; None where none is known."""
-        base, published = self.tables.base, self.namer.published
-        known = [person for person in people if base.terms(person)]
-        if len({person.country for person in known}) != 1:
-            return None
-        if published is None:
-            return max(known, key=lambda p: max(t.since or "" for t in base.terms(p)))
-        serving = [person for person in known if base.roles_of(person, published)]
-        return serving[0] if len(serving) == 1 else None
-
     def _kind(self, noun: Token, role: str | None) -> Kind:
         if role in {"Organization", "Place"}:
             return Kind(role)
         if role == "Collective":
             return Kind.GROUP
         agent = role_agent(noun, self.tables.base)
-        if is_mass(noun) or self._is_body_part(noun):
+        abstract = noun.lemma_ in ABSTRACT and not children(noun, "det", "poss")
+        if abstract or is_mass(noun) or self._is_body_part(noun):
             return Kind.THING
         if noun.lemma_.lower() in NATIONS_TOO and self._is_of_a_body(noun):
             return Kind.GROUP
@@ -323,19 +207,3 @@ class Describer:
         plural = self.tables.base.agent(noun.lower_)
         is_many = noun.tag_ == "NNP" and noun.lower_.endswith("s") and plural is not None and plural.group
         return noun.tag_ in {"NNS", "NNPS"} or is_many
-
-    def _label(self, noun: Token, start: int, end: int) -> str:
-        """The name of an actor that has none: the phrase without determiner and number."""
-        drop = {
-            c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ in {"PRP$", "WP$"}
-        }
-        while start < noun.i and (start in drop or _says_how_many(self.doc[start])):
-            start += 1
-        return spelled(self.doc[start:end]) or noun.text
-
-
-def _says_how_many(word: Token) -> bool:
-    """Whether a word at the beginning of a noun phrase is no part of what it names: a number, an owner, a mark."""
-    if word.is_punct or word.tag_ == "PRP$" or word.ent_type_ == "CARDINAL":
-        return True
-    return word.dep_ in {"quantmod", "advmod"} and not is_hyphenated(word)

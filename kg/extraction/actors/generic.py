@@ -19,7 +19,7 @@ TYPICAL = frozenset("average individual ordinary typical potential possible woul
 ANYBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 PERFECT = frozenset({"have", "be", "get"})
-ANYBODYS = frozenset({"your", "one", "anyone", "everyone"})
+ANYBODYS = frozenset("your one anyone everyone anybody everybody someone somebody nobody".split())
 WANTING = frozenset({"need", "want", "deserve", "require", "prefer"})
 COMPARING = frozenset({"like", "unlike", "than"})
 WHENEVER = frozenset({"when", "whenever"})
@@ -51,7 +51,7 @@ def is_particular(noun: Token) -> bool:
     if any(c.lower_ in ANYBODYS for c in children(noun, "poss")):
         return False
     if (
-        _names_a_post(noun)
+        names_a_post(noun)
         or _is_counted(noun)
         or any(c.lower_ in TYPICAL | TO_COME - {"late", "then"} for c in noun.lefts)
     ):
@@ -70,16 +70,20 @@ def is_anybody(noun: Token) -> bool:
 
 def is_of_kind(noun: Token) -> bool:
     """Whether "the candidate" may be any: one of those just spoken of in general, or told by a relative clause."""
-    told = any(clause.left_edge.i == noun.i + 1 for clause in children(noun, "relcl"))
     before = noun.doc[max(noun.sent.start - 1, 0)].sent.start
     same = (t for t in noun.doc[before : noun.i] if t.lemma_ == noun.lemma_ and t.pos_ == "NOUN")
-    return told or any(t.tag_ == "NNS" or (is_new(t) and not is_predicate_noun(t)) for t in same)
+    return is_told_apart(noun) or any(t.tag_ == "NNS" or (is_new(t) and not is_predicate_noun(t)) for t in same)
 
 
-def _names_a_post(noun: Token) -> bool:
+def names_a_post(noun: Token) -> bool:
     """Whether a noun is but the name of an office: "the role of first lady"."""
     of_post = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in POSTS
     return of_post and not children(noun, "det", "poss")
+
+
+def is_told_apart(noun: Token) -> bool:
+    """Whether a relative clause tells which one is meant: "the only candidate who left"."""
+    return any(clause.left_edge.i == noun.i + 1 for clause in children(noun, "relcl"))
 
 
 def _is_imagined(noun: Token) -> bool:

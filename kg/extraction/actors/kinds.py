@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.titles import titles
 from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.noun_phrase import is_hyphenated
 from kg.extraction.tables.bundle import Tables
 from kg.model import Kind
 
@@ -50,7 +51,9 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield name
         elif body := bodies.get(name.text):
             yield replace(name, text=body.text, kind=body.kind)
-        elif name.text in works and name.kind is Kind.PERSON:
+        elif (name.text in works and name.kind is Kind.PERSON) or (
+            name.kind is Kind.PERSON and _is_of_a_law(doc, name)
+        ):
             yield replace(name, kind=Kind.THING)
         elif _is_town(name, surnames, tables, located):
             yield replace(name, kind=Kind.PLACE)
@@ -223,7 +226,22 @@ def _is_a_thing(doc: Doc, name: Name) -> bool:
         return False
     after = doc[name.end]
     which = after.text == "," and after.nbor().lower_ == "which" and not base.surnamed(name.text)
+    which = which or _is_called_a_body(doc, name)
     return which or after.text in POLLS
+
+
+def _is_called_a_body(doc: Doc, name: Name) -> bool:
+    """Whether an apposition calls a name that of a firm: "Veritor, the mining company"."""
+    nouns: Mapping[str, str] = doc._.tables.nouns
+    beside = children(doc[name.start : name.end].root, "appos")
+    return any(nouns.get(noun.lemma_.lower()) == "Organization" for noun in beside)
+
+
+def _is_of_a_law(doc: Doc, name: Name) -> bool:
+    """Whether a hyphen joins one surname to another, of people whom the article does not name: "Silva-Khan"."""
+    around = [doc[i] for i in (name.start - 2, name.end + 1) if 0 <= i < len(doc)]
+    joined = name.end - name.start == 1 and is_hyphenated(doc[name.start])
+    return joined and any(t.text[:1].isupper() and t.pos_ == "PROPN" and is_hyphenated(t) for t in around)
 
 
 def _is_beside_bodies(doc: Doc, name: Name, found: Sequence[Name]) -> bool:

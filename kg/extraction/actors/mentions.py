@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -63,7 +64,9 @@ def actors(doc: Doc) -> Doc:
             continue
         if referent := describer.describe_those(token) or describer.describe(token):
             found[token.i] = referent
-    doc._.cast, doc._.referents = namer.cast, found
+    met = describer.met
+    doc._.cast = namer.cast
+    doc._.referents = {i: replace(r, actor=met[r.actor]) if r.actor in met else r for i, r in found.items()}
     return doc
 
 

@@ -11,13 +11,14 @@ from spacy.tokens import Doc, Token
 from kg.extraction.actors.bearers import of_the_day, title_gender
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.kinds import is_participle
-from kg.extraction.actors.names import Name
+from kg.extraction.actors.names import Name, spelled
 from kg.extraction.grammar.clauses import antecedent, children
 from kg.extraction.grammar.noun_phrase import follows_hyphen, is_hyphenated, modifiers, noun_start
 from kg.extraction.tables.bundle import Tables
 from kg.model import Actor, Article, Kind, slug
 
 GOVERNING = frozenset({"government", "administration", "cabinet", "regime"})
+SOME = frozenset({"many", "those", "others", "some"})
 HIGHEST = frozenset({"president", "prime minister", "chancellor"})
 LOCATIVE = frozenset("in at near from to into outside around through across inside".split())
 
@@ -112,7 +113,13 @@ class Namer:
         at = self.at_token
         people = [i for i in range(start, name.start) if i in at and self.actor_of(at[i]).kind is Kind.PERSON]
         joints = (i for i in range(start, name.start) if self.doc[i].dep_ == "cc" or self.doc[i].tag_ == "VBG")
-        return next((i + 1 for i in joints if any(j < i for j in people)), start)
+        return next((i + 1 for i in joints if any(j < i for j in people) or self._are_many(start, i)), start)
+
+    def _are_many(self, start: int, end: int) -> bool:
+        """Whether the words before a participle are some who do something: "many praising Ana Silva"."""
+        return self.doc[end].tag_ == "VBG" and any(
+            t.lower_ in {"many", "those", "others", "some"} for t in self.doc[start:end]
+        )
 
     def _is_word(self, i: int, name: Name) -> bool:
         """Whether a token before a name belongs to it: no mark, and no article that is that of a noun behind it."""
@@ -194,3 +201,20 @@ def _is_no_state(name: Name) -> bool:
 
 def _only(people: Sequence[Actor]) -> Actor | None:
     return people[0] if len(people) == 1 else None
+
+
+def label(noun: Token, start: int, end: int) -> str:
+    """The name of an actor that has none: the phrase of a noun without determiner and number."""
+    drop = {
+        c.i for c in noun.children if c.dep_ in {"det", "nummod", "predet", "quantmod"} or c.tag_ in {"PRP$", "WP$"}
+    }
+    while start < noun.i and (start in drop or _says_how_many(noun.doc[start])):
+        start += 1
+    return spelled(noun.doc[start:end]) or noun.text
+
+
+def _says_how_many(word: Token) -> bool:
+    """Whether a word at the beginning of a noun phrase is no part of what it names: a number, an owner, a mark."""
+    if word.is_punct or word.tag_ == "PRP$" or word.ent_type_ == "CARDINAL":
+        return True
+    return word.dep_ in {"quantmod", "advmod"} and not is_hyphenated(word)

@@ -38,6 +38,12 @@ def is_predicate_noun(noun: Token) -> bool:
     return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as") or _is_shortened(noun)
 
 
+def is_post(noun: Token) -> bool:
+    """Whether a noun is the post that somebody gets or has: "whoever is elected president", "in serving as mayor"."""
+    bare = noun.dep_ == "pobj" and noun.head.lower_ == "as" and not children(noun, "det", "poss")
+    return noun.dep_ == "oprd" or bare
+
+
 def is_hoped_for(noun: Token) -> bool:
     """Whether a noun is what somebody is yet to be: "ran to be president", "wants to serve as mayor"."""
     first = _first(noun)

@@ -17,6 +17,8 @@ SHORTENED = {
     "chair": "chairman",
     "spokeswoman": "spokesman",
     "candidate": "nominee",
+    "front-runner": "nominee",
+    "frontrunner": "nominee",
     "businesswoman": "businessman",
     "tycoon": "mogul",
     "magnate": "mogul",

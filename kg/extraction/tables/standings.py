@@ -36,8 +36,9 @@ class Standing:
         year = int(date[:4]) if date else None
         if year is None:
             return True
-        over = self.until is not None and self.until < year
-        return self.since <= year and (over if wanted & FORMER else not over or self.until == year - 1)
+        if wanted & FORMER:
+            return self.since <= year and self.until is not None and self.until <= year
+        return self.since <= year and (self.until is None or self.until >= year - 1)
 
 
 Standings = Mapping[str, Sequence[Standing]]

@@ -252,3 +252,13 @@ def test_a_clause_without_that_about_a_description(named):
 def test_no_other_senator_is_nobody(named):
     text = "Senator Ana Silva spoke. She said that no other senator had slept."
     assert named(text, "no other senator") != ["Ana Silva"]
+
+
+def test_a_judge_whom_the_next_sentence_names(named):
+    text = "A federal judge ruled on Monday. U.S. District Judge Ana Silva said that it was enough."
+    assert named(text, "A federal judge") == ["Ana Silva"]
+
+
+def test_a_judge_is_not_a_later_senator(named):
+    text = "A federal judge ruled on Monday. Senator Ana Silva said that it was enough."
+    assert named(text, "A federal judge") != ["Ana Silva"]

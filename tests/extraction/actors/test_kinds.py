@@ -132,3 +132,8 @@ def test_an_address_at_the_end_names_nobody(people):
 def test_a_town_that_something_is_in(reading):
     found = reading("Few people work in Millbrook. Millbrook became his home.").mentions
     assert {m.actor.kind for m in found if m.actor and m.actor.name == "Millbrook"} == {"Place"}
+
+
+@pytest.mark.parametrize("text", ["Veritor, the mining company, left.", "The Costa-Novak bill is law."])
+def test_a_firm_and_a_law_are_nobody(people, text):
+    assert people(text) == set()
