@@ -222,9 +222,23 @@ def _is_somebodys(pronoun: Token) -> bool:
 
 def clashes(pronoun: Token, candidate: Token) -> bool:
     """Whether grammar forbids that both are the same: subject and object of one verb; "acted on his behalf"."""
+    if pronoun.tag_ == "PRP$" and _is_one_of_the_subjects(candidate, clause_of(pronoun)):
+        return True
     if (pronoun.tag_ == "PRP$" and pronoun.head.lower_ != BEHALF) or pronoun.lower_.endswith(("self", "selves")):
         return False
     return clause_of(pronoun) == clause_of(candidate) and candidate.dep_ != "poss"
+
+
+def _is_one_of_the_subjects(candidate: Token, clause: Token) -> bool:
+    """Whether a clause tells something of several, of whom one alone has nothing: "Silva and Khan met his father"."""
+    first = candidate
+    while first.dep_ == "conj":
+        first = first.head
+    others = children(first, "conj")
+    joined = bool(others) and any(c.lower_ == "and" for c in children(first, "cc"))
+    if any(c.tag_ == "PRP$" for other in others for c in children(other, "poss")):
+        return False  # "Silva and her husband"
+    return joined and first.dep_ in SUBJECTS and first.head == clause
 
 
 def _with_gender(candidate: Candidate, gender: str | None, known: Mapping[str, str], pronoun: Token) -> Candidate:

@@ -29,6 +29,7 @@ from kg.extraction.actors.pronouns import (
     is_first,
     is_pronoun,
     of_either,
+    wanted,
 )
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
@@ -91,7 +92,8 @@ class Reader:
             self.times[referent.actor] += 1
         if referent.actor.kind is Kind.PERSON and not referent.named and self._is_told(noun, referent):
             return
-        unnamed = referent.actor.kind is Kind.PERSON and referent.actor not in self.named
+        known = referent.actor in self.named or self._is_known(referent.actor)
+        unnamed = referent.actor.kind is Kind.PERSON and not known
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
         elif unnamed and points_back(noun) and all(c.referent.actor != referent.actor for c in self.candidates):
@@ -169,7 +171,8 @@ class Reader:
         speaker, subject = self.speakers.speaker(token), ahead(token, self.found, number)
         spoken_of = self.speakers.spoken_of(token)
         barred = frozenset({speaker.actor} if speaker else ()).union(spoken_of, self._named_below(token))
-        if sure := controller(token, self.found, self.known) or self.speakers.spoke_last(token):
+        relatives = self.kin.whose(token, wanted(token.lower_)[2], (c.referent for c in self.candidates))
+        if sure := controller(token, self.found, self.known) or relatives or self.speakers.spoke_last(token):
             return sure
         candidates = [*self.speakers.outside(token, self.candidates), *([subject] if subject else [])]
         return resolve(token, number, candidates, self.known, barred, self.times)

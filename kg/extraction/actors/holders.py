@@ -79,7 +79,7 @@ class Holders:
         if people := self._over([*found, *self._standing(noun)], over=bool(words & FORMER)):
             alone = len(people) == 1 or (country and found)
             return people[0] if alone else self._named_last(people, noun)
-        return self._once(role, agent.office, country) if words & FORMER else holder
+        return self._once(role, agent.office, country) if words & FORMER else holder or self._only_standing(noun)
 
     def _over(self, people: list[Actor], *, over: bool) -> list[Actor]:
         """Those of whom a role may be told, each once; of a former one nobody who has an office at the date."""
@@ -119,6 +119,17 @@ class Holders:
         ]
         latest = max((since for since, _ in fits), default=0)
         return list(dict.fromkeys(person for since, person in fits if since == latest or not wanted))
+
+    def _only_standing(self, noun: Token) -> Actor | None:
+        """The only one of those whom the table knows who bears a role of a place or party at the date, named or not."""
+        wanted, word, date = marks(noun, self.tables.base), role_word(noun, self.tables.base), self.namer.published
+        if date is None or not wanted - RANKS or is_new(noun) or (word == NOMINEE and noun.lemma_.lower() != NOMINEE):
+            return None  # of several candidates for a nomination none is meant alone
+        bearers = {
+            name for name, held in self.tables.standings.items() if any(s.fits(word, wanted, date) for s in held)
+        }
+        people = {self.tables.base.named(name) for name in bearers}
+        return people.pop() if len(bearers) == 1 else None
 
     def _is_of_something(self, noun: Token) -> bool:
         """Whether a word tells whose an office is: "the campaign chairman"; a business mogul is one all the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -50,6 +50,25 @@ class Kin:
             return actor
         relative = self._relative(whose, relation, noun)
         return relative or actor
+
+    def whose(self, pronoun: Token, gender: str | None, people: Iterable[Referent]) -> Referent | None:
+        """Whose relative is named beside a pronoun: "his father, Omar Silva", "her husband, Bill Clinton"."""
+        relation = RELATIONS.get(pronoun.head.lemma_.lower())
+        relative = self.found.get(pronoun.head.i)
+        if pronoun.dep_ != "poss" or gender is None or relation is None or relative is None:
+            return None
+        if relative.actor not in self.named:
+            return None
+        fits = {r.actor: r for r in people if self._is_related(r.actor, relation, relative.actor)}
+        of_gender = [r for actor, r in fits.items() if self.known.get(actor.key, gender) == gender]
+        return of_gender[0] if len(of_gender) == 1 else None
+
+    def _is_related(self, person: Actor, relation: str, relative: Actor) -> bool:
+        """Whether two may be father and son or married: by their surname, or by the table."""
+        if person.kind is not Kind.PERSON or person == relative:
+            return False
+        table = any(r.relation == relation and plain(r.name) == plain(relative.name) for r in self._relatives(person))
+        return table or share_a_surname(person, relative)
 
     def tell(self, noun: Token, person: Actor) -> None:
         """Note that somebody is said to be the wife or son of another: "Ana Silva is his wife"."""

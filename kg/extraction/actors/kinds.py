@@ -29,6 +29,7 @@ _WORD = re.compile(r"\w+")
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof gen col sen rep del gov lt maj capt sgt cpl rev us u.s".split()
 )
+DEITIES = frozenset({"God", "Allah"})
 NATIONS = frozenset({"us", "u.s"})
 BEHIND = frozenset({"of", "for", "on", "against"})
 LOCATIVE = frozenset({"in", "near", "inside", "outside", "around"})

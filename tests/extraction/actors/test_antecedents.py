@@ -107,3 +107,8 @@ def test_who_is_asked_about_himself(named):
 def test_nobody_acts_on_his_own_behalf(named):
     text = "Paul Weber was ill. Peter Novak wrote letters on his behalf."
     assert named(text, "his") == ["Paul Weber"]
+
+
+def test_one_of_two_who_do_something_has_nothing_alone(named):
+    text = "Peter Novak was tired. Paul Weber and other leaders shunned Peter Novak during his trip."
+    assert named(text, "his") == ["Peter Novak"]

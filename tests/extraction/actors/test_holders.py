@@ -38,3 +38,8 @@ def test_who_left_the_post_this_year(named):
 def test_the_one_of_the_day_is_no_former_president(named):
     text = "President Barack Obama met former President Bill Clinton. Omar Khan praised the former president."
     assert named(text, "the former president", "2016-01-18") == ["Bill Clinton"]
+
+
+def test_the_only_nominee_of_a_party_need_not_be_named(named):
+    text = "Mitt Romney spoke. The Republican nominee has other plans."
+    assert named(text, "The Republican nominee", "2016-07-11") == ["Donald Trump"]

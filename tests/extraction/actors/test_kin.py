@@ -67,3 +67,13 @@ def test_a_given_name_behind_a_relative(named):
     assert named(text, "Leonard Hill's widow") == ["Anita"]
     listed = "Ana Silva thanked Leonard Hill's widow, Anita, and left."
     assert named(listed, "Leonard Hill's widow") == ["Leonard Hill's widow"]
+
+
+def test_whose_father_it_is_by_the_surname(named):
+    text = "Duncan Hunter met Paul Weber. Hunter spoke like Weber. His father, Duncan Hunter Sr., left."
+    assert named(text, "His") == ["Duncan Hunter"]
+
+
+def test_whose_wife_it_is_by_the_table(named):
+    text = "Barack Obama met Paul Weber. Weber praised his wife, Michelle Obama."
+    assert named(text, "his") == ["Barack Obama"]

@@ -43,3 +43,8 @@ def test_what_is_abbreviated_is_nobody(named):
 
 def test_what_is_somebodys_is_nobody(named):
     assert "Silva's Van" not in named("Ana Silva came. Silva's Van left. They drove her home.", "her")
+
+
+def test_a_word_that_the_article_has_in_small_letters_is_nobody(people):
+    text = "First they came. He wants America First and cares first for that. “It is so,” he said."
+    assert people(text) == set()
