@@ -13,8 +13,9 @@ from kg.extraction.actors.personhood import may_be_a_person
 from kg.extraction.actors.pronouns import PLURAL, wanted
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate, ranked, role_of, says_of_itself
-from kg.extraction.grammar.clauses import SUBJECTS, antecedent, children, clause_of, with_conjuncts
+from kg.extraction.grammar.clauses import SUBJECTS, antecedent, clause_of, with_conjuncts
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.marks import quotation_at
 from kg.model import Actor, Kind
 

@@ -10,8 +10,9 @@ from kg.extraction.actors.cast import role_agent
 from kg.extraction.actors.kin import may_be_called
 from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
-from kg.extraction.grammar.clauses import SUBJECTS, children
+from kg.extraction.grammar.clauses import SUBJECTS
 from kg.extraction.grammar.noun_phrase import beside, is_definite, name_given
+from kg.extraction.grammar.tree import children
 from kg.model import Actor, Kind
 
 SINGULAR = frozenset({"NN", "NNP"})

@@ -8,8 +8,9 @@ from sys import maxsize
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children, of_phrase
+from kg.extraction.grammar.clauses import of_phrase
 from kg.extraction.grammar.noun_phrase import modifiers, whole_word
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.actor_base import ActorBase, Agent
 from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.role_words import FORMER, RANKS, role_noun

@@ -34,8 +34,9 @@ from kg.extraction.actors.pronouns import (
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
 from kg.extraction.actors.speakers import Speakers
-from kg.extraction.grammar.clauses import antecedent, children
+from kg.extraction.grammar.clauses import antecedent
 from kg.extraction.grammar.predicates import described, has_name, is_hoped_for, is_post, is_predicate_noun, names_nobody
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.voices import find_voices
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind, slug

@@ -14,7 +14,7 @@ from kg.extraction.actors.holders import Holders
 from kg.extraction.actors.names import Name, spelled
 from kg.extraction.actors.naming import Namer, key_of, label
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.clauses import SUBJECTS, children, of_phrase
+from kg.extraction.grammar.clauses import SUBJECTS, of_phrase
 from kg.extraction.grammar.noun_phrase import (
     counted,
     extent,
@@ -26,6 +26,7 @@ from kg.extraction.grammar.noun_phrase import (
     short_extent,
     spelled_count,
 )
+from kg.extraction.grammar.tree import children
 from kg.model import Actor, Article, Kind, slug
 
 BODIES = frozenset({"IGO", "NGO", "REB", "PRM", "CRM", "PTY", "JRN"})  # sectors whose bodies an article describes so

@@ -13,7 +13,7 @@ from kg.extraction.actors.genders import GENDERED
 from kg.extraction.actors.generic import is_of_kind
 from kg.extraction.actors.referent import Referent
 from kg.extraction.actors.salience import Candidate
-from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.name_keys import plain
 from kg.extraction.tables.role_words import FORMER
 from kg.model import Actor, Kind

@@ -6,8 +6,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.bearers import title_gender
 from kg.extraction.actors.names import Name
-from kg.extraction.grammar.clauses import SUBJECTS, children
+from kg.extraction.grammar.clauses import SUBJECTS
 from kg.extraction.grammar.predicates import is_unreal
+from kg.extraction.grammar.tree import children
 from kg.model import Actor, Kind
 
 GENDERED = dict.fromkeys(

@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.clauses import children, is_predicate
+from kg.extraction.grammar.clauses import is_predicate
 from kg.extraction.grammar.noun_phrase import is_new
 from kg.extraction.grammar.predicates import UNREAL, is_predicate_noun
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.role_words import TO_COME
 from kg.model import Actor, Kind, slug
 

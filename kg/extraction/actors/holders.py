@@ -10,8 +10,9 @@ from kg.extraction.actors.appositions import SINGULAR
 from kg.extraction.actors.cast import marks, of_places, role_agent, role_word
 from kg.extraction.actors.generic import is_anybody, is_of_kind, is_told_apart, names_a_post
 from kg.extraction.actors.naming import Namer, label
-from kg.extraction.grammar.clauses import SUBJECTS, children, of_phrase
+from kg.extraction.grammar.clauses import SUBJECTS, of_phrase
 from kg.extraction.grammar.noun_phrase import PORTFOLIOS, has_definite, is_new, modifiers, noun_start, role_phrase
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.families import TIES
 from kg.extraction.tables.name_keys import plain
 from kg.extraction.tables.role_words import FORMER, RANKS, TO_COME

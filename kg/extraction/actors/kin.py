@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.genders import gendered
 from kg.extraction.actors.referent import Referent
-from kg.extraction.grammar.clauses import antecedent, children
+from kg.extraction.grammar.clauses import antecedent
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.families import TIES, Relative, inverse
 from kg.extraction.tables.name_keys import plain, surnames
 from kg.model import Actor, Kind

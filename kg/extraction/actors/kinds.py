@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.titles import titles
-from kg.extraction.grammar.clauses import children
 from kg.extraction.grammar.noun_phrase import is_hyphenated
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.bundle import Tables
 from kg.model import Kind
 
@@ -45,7 +45,7 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
     typed = _without_epithets(doc, [_typed(doc, name, tables, located) for name in found], tables)
     one = list(_of_one_kind(typed, tables))
     surnames = {word for n in one if n.kind is Kind.PERSON and " " in n.text for word in n.text.split()}
-    bodies, small = _first_words(one, tables), frozenset(w for w in _WORD.findall(doc.text) if w.islower())
+    bodies, small = _first_words(one, tables), small_words(doc)
     works, things = titles(doc, one), {n.text for n in one if _is_a_thing(doc, n)}
     for name in one:
         if name.actor is not None or name.text in surnames or name.kind not in {Kind.PERSON, Kind.ORGANIZATION}:
@@ -69,6 +69,11 @@ def settled(doc: Doc, found: Sequence[Name], tables: Tables) -> Iterator[Name]:
             yield replace(name, kind=Kind.ORGANIZATION)
         elif not _is_a_word(doc, name, tables, small):
             yield name
+
+
+def small_words(doc: Doc) -> frozenset[str]:
+    """The words that an article has in small letters."""
+    return frozenset(word for word in _WORD.findall(doc._.article.text) if word.islower())
 
 
 def _typed(doc: Doc, name: Name, tables: Tables, located: Collection[str]) -> Name:
@@ -269,7 +274,7 @@ def _is_a_word(doc: Doc, name: Name, tables: Tables, small: Collection[str]) -> 
     """Whether what would be a person is a word that begins a sentence, and is small elsewhere: "Turnout"."""
     if name.end - name.start > 1 or not _opens(doc[name.start]) or tables.base.gender(name.text):
         return False
-    if doc[name.start].sent.text.rstrip(".!?… ") == doc[name.start].text and doc.text.count(name.text) == 1:
+    if doc[name.start].sent.text.rstrip(".!?… ") == doc[name.start].text and doc._.article.text.count(name.text) == 1:
         return True  # "Yep."
     agent = tables.base.agent(name.text.lower())
     return name.text.lower() in small or (agent is not None and agent.group)

@@ -14,6 +14,7 @@ from kg.extraction.actors.names import Name
 from kg.extraction.actors.naming import Namer, head_of
 from kg.extraction.actors.referent import Referent
 from kg.extraction.grammar.noun_phrase import appositions, beside, counted, is_hyphenated, is_prefix, role_phrase
+from kg.extraction.grammar.tree import of_class
 from kg.model import Kind
 
 
@@ -74,7 +75,8 @@ def _nouns(doc: Doc) -> Iterable[Token]:
     """The heads of noun phrases, and names and nationalities inside others ("US" in "US forces", "Israeli" strikes)."""
     names = {head_of(doc, name).i for name in doc._.names}
     seats = {i for seat in doc._.seats for i in seat}
-    return (t for t in doc if t.i in names or (t.i not in seats and _heads(t)))
+    heads = {t.i for t in of_class(doc, "NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET") if t.i not in seats and _heads(t)}
+    return (doc[i] for i in sorted(names | heads))
 
 
 def _heads(token: Token) -> bool:

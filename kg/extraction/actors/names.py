@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -11,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.actors.bearers import SUFFIXES, Bearers, bearers, carried, with_shared_surname
 from kg.extraction.actors.edges import after_dash, after_opening, at_genitive, leftwards, rightwards
 from kg.extraction.actors.kinds import TITLES, by_ending, settled
+from kg.extraction.grammar.tree import of_class
 from kg.extraction.parse import headlines
 from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.name_keys import plain
@@ -188,7 +191,7 @@ def _nicknamed(doc: Doc, tables: Tables) -> Iterator[Name]:
         plain_name, short = f"{given} {surname}", f"{nickname} {surname}"
         known = (tables.base.named(text) for text in (plain_name, short))
         actor = next((actor for actor in known if actor and actor.kind is Kind.PERSON), None)
-        text = actor.name if actor else short if short in doc.text else plain_name
+        text = actor.name if actor else short if short in doc._.article.text else plain_name
         yield Name(person.start, quote + 4, text, Kind.PERSON, actor)
 
 
@@ -201,20 +204,16 @@ def _is_nickname(doc: Doc, i: int) -> bool:
 
 def _leftover(doc: Doc, taken: set[int], tables: Tables) -> Iterator[Name]:
     """Proper nouns that neither the base nor the model has seen as names."""
-    i = 0
-    while i < len(doc):
-        j = i
-        while (
-            j < len(doc)
-            and doc[j].pos_ == "PROPN"
-            and _capital(doc[j])
-            and j not in taken
-            and doc[j].ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
-        ):
-            j += 1
-        if j > i and not all(_is_common(token, tables) for token in doc[i:j]):
-            yield Name(i, j, spelled(doc[i:j]), Kind.ORGANIZATION, None)
-        i = max(j, i + 1)
+    left = [token.i for token in of_class(doc, "PROPN") if token.i not in taken and _is_left(token)]
+    for _, group in groupby(enumerate(left), lambda pair: pair[1] - pair[0]):
+        run = [i for _, i in group]
+        start, end = run[0], run[-1] + 1
+        if not all(_is_common(token, tables) for token in doc[start:end]):
+            yield Name(start, end, spelled(doc[start:end]), Kind.ORGANIZATION, None)
+
+
+def _is_left(token: Token) -> bool:
+    return _capital(token) and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
 
 
 def _without_title(doc: Doc, name: Name, tables: Tables) -> Name:
@@ -277,13 +276,8 @@ def _is_common(token: Token, tables: Tables) -> bool:
 
 def _bare_surnames(doc: Doc, taken: set[int], known: Bearers) -> Iterator[Name]:
     """Surnames of people whom the article names in full, where the model has taken them for common words."""
-    for token in doc:
-        if (
-            token.i not in taken
-            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-            and plain(token.text) in known
-            and not _is_of_family(token)
-        ):
+    for token in of_class(doc, "NOUN", "PROPN", "ADJ"):
+        if token.i not in taken and plain(token.text) in known and not _is_of_family(token):
             yield Name(token.i, token.i + 1, token.text, Kind.PERSON, None)
 
 
@@ -323,9 +317,10 @@ def find_names(doc: Doc, tables: Tables) -> tuple[Name, ...]:
 
 def find_seats(doc: Doc, tables: Tables) -> dict[range, frozenset[str]]:
     """The tokens of each bracket that tells a politician's seat, "(D-Conn.)", and the marks that it gives."""
-    found = seats(doc.text, tables.states, tables.base) if "(" in doc.text else ()
-    spans = ((doc.char_span(start, end, alignment_mode="expand"), marks) for start, end, marks in found)
-    return {range(span.start, span.end): marks for span, marks in spans if span is not None}
+    offsets: tuple[int, ...] = doc._.offsets
+    found = seats(doc._.article.text, tables.states, tables.base)
+    spans = ((range(bisect_left(offsets, start), bisect_left(offsets, end)), marks) for start, end, marks in found)
+    return {span: marks for span, marks in spans if span}
 
 
 def _is_namesake(doc: Doc, start: int, name: Name, tables: Tables) -> bool:

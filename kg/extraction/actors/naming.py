@@ -12,8 +12,9 @@ from kg.extraction.actors.bearers import of_the_day, title_gender
 from kg.extraction.actors.cast import Cast
 from kg.extraction.actors.kinds import is_participle
 from kg.extraction.actors.names import Name, spelled
-from kg.extraction.grammar.clauses import antecedent, children
+from kg.extraction.grammar.clauses import antecedent
 from kg.extraction.grammar.noun_phrase import follows_hyphen, is_hyphenated, modifiers, noun_start
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.bundle import Tables
 from kg.model import Actor, Article, Kind, slug
 

@@ -44,7 +44,7 @@ def _has_the_form(name: str, doc: Doc) -> bool:
     base, nouns = doc._.tables.base, doc._.tables.nouns
     if len(words) > _LONGEST or any(word.lower() in nouns or base.agent(word.lower()) for word in words):
         return False
-    if len(words) == 1 and any(t.lower_ == name.lower() and not t.text[:1].isupper() for t in doc):
+    if len(words) == 1 and re.search(rf"\b{re.escape(name.lower())}\b", doc._.article.text):
         return False  # "First", where the article has "first"
     return not any(n.text == name and n.start and doc[n.start - 1].lower_ == "the" for n in doc._.names)
 

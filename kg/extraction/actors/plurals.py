@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.grammar.clauses import SUBJECTS, with_conjuncts
+from kg.extraction.grammar.tree import of_class
 from kg.model import Kind
 
 FAR = 120  # tokens: a pair named farther back is not what "both sides" means
@@ -30,7 +31,7 @@ def plural_antecedents(doc: Doc) -> dict[int, tuple[int, ...]]:
     """Token -> tokens of those whom "the two leaders", "both sides" or "they" stand for: the last that fits."""
     groups = list(coordinations(doc))
     found: dict[int, tuple[int, ...]] = {}
-    for token in doc:
+    for token in of_class(doc, "NOUN", "PROPN", "PRON") if groups else ():
         count = _plural_count(token)
         if count is None:
             continue

@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extraction.claims.predication import Predication
-from kg.extraction.grammar.clauses import children, with_conjuncts
+from kg.extraction.grammar.clauses import with_conjuncts
+from kg.extraction.grammar.tree import children
 from kg.extraction.parse import characters
 from kg.extraction.speech.saying import Said, source_span, speaker, speakers_of
 from kg.model import Actor, Attribution, Span, Status

@@ -11,8 +11,8 @@ from kg.extraction.claims.complements import said_of_object
 from kg.extraction.claims.matching import Match, match_verb
 from kg.extraction.claims.predication import Predication
 from kg.extraction.claims.reaching import beside
-from kg.extraction.grammar.clauses import children
 from kg.extraction.grammar.frame import Frame
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import is_time
 
 LINKING = frozenset({"with", "to", "against", "on", "for", "at", "into", "from", "over", "in", "through"})

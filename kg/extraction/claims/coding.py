@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.actors.referent import Referent
 from kg.extraction.claims.predication import Predication
-from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.tree import children
 from kg.extraction.parse import characters
 from kg.model import Actor, Claim, End, Mention, Span, Status
 

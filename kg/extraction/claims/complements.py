@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import children
 from kg.extraction.grammar.frame import Frame
+from kg.extraction.grammar.tree import children
 
 IDIOMATIC = frozenset({"on", "in", "into", "to", "under", "at"})
 RESULTS = frozenset({"together", "apart", "bare", "aside", "astray", "afloat", "asunder", "aloft", "back", "away"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.claims.matching import Match
-from kg.extraction.grammar.clauses import children, prepositional, with_conjuncts
+from kg.extraction.grammar.clauses import prepositional, with_conjuncts
 from kg.extraction.grammar.slots import CLAUSES
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import is_figurative, is_right, is_word
 from kg.extraction.tables.lexicon import Head, Lexicon, Pattern, Place, Slot
 from kg.model import EventType

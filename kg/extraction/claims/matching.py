@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from kg.extraction.claims.sides import does_it_alone, is_joint, sides
 from kg.extraction.grammar.clauses import (
-    children,
     controls_by_object,
     is_passive,
     is_predicate,
@@ -18,6 +17,7 @@ from kg.extraction.grammar.clauses import (
 )
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.slots import NOMINAL, Clause, Fixed, Phrases, fill, fixed_word
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import forms, is_right
 from kg.extraction.tables.lexicon import Head, Lexicon, Pattern, Place, Relation, Slot
 from kg.model import EventType, Kind

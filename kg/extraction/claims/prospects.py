@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import children, gives_examples, is_predicate, leading_word
+from kg.extraction.grammar.clauses import gives_examples, is_predicate, leading_word
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.embedding import Embedding
 from kg.model import Kind, Status
 

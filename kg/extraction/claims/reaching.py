@@ -12,9 +12,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.claims.predication import Predication
-from kg.extraction.grammar.clauses import children, is_passive, prepositional
+from kg.extraction.grammar.clauses import is_passive, prepositional
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.slots import can_own
+from kg.extraction.grammar.tree import children
 from kg.model import EventType, Kind
 
 DEPTH = 3  # nouns inside of nouns: further in, the act is seldom done to them

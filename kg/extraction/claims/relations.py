@@ -17,11 +17,12 @@ from kg.extraction.claims.event_nouns import match_noun
 from kg.extraction.claims.matching import Match, match_verb, renames
 from kg.extraction.claims.predication import Predication
 from kg.extraction.claims.reaching import at_place_of_target, beside, through_source, through_target
-from kg.extraction.grammar.clauses import FINITE, children, is_predicate, of_phrase, prepositional
+from kg.extraction.grammar.clauses import FINITE, is_predicate, of_phrase, prepositional
 from kg.extraction.grammar.frame import HYPHENS, Frame
 from kg.extraction.grammar.noun_phrase import whole_word
 from kg.extraction.grammar.slots import can_own
 from kg.extraction.grammar.tense import is_no_verb, verb_name
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.sourcing import is_sourcing
 from kg.extraction.tables.bundle import Tables
 from kg.extraction.tables.lexicon import Head

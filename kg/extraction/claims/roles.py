@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.actors.cast import Part
 from kg.extraction.claims.status import own_status
-from kg.extraction.grammar.clauses import children, is_predicate
+from kg.extraction.grammar.clauses import is_predicate
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.noun_phrase import PORTFOLIOS, role_phrase
+from kg.extraction.grammar.tree import children
 from kg.extraction.parse import characters
 from kg.model import Actor, Kind, Role, Status
 

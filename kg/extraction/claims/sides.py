@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import children, with_conjuncts
+from kg.extraction.grammar.clauses import with_conjuncts
 from kg.extraction.grammar.frame import Frame
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import is_time
 from kg.extraction.tables.lexicon import Pattern
 from kg.model import EventType

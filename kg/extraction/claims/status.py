@@ -26,7 +26,6 @@ from kg.extraction.claims.prospects import (
     of_prospect,
 )
 from kg.extraction.grammar.clauses import (
-    children,
     gives_examples,
     goes_on_future_passive,
     is_asked,
@@ -34,6 +33,7 @@ from kg.extraction.grammar.clauses import (
     leading_word,
     noun_of_infinitive,
 )
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.embedding import Embedding
 from kg.model import Status
 

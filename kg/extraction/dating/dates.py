@@ -30,8 +30,9 @@ from kg.extraction.dating.times import (
     told_by,
     words_of,
 )
-from kg.extraction.grammar.clauses import children, is_predicate
+from kg.extraction.grammar.clauses import is_predicate
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.marks import quotation_at
 from kg.model import Kind, Status
 

@@ -17,7 +17,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.dating.calendar import day_of, resolve
 from kg.extraction.dating.times import Tense, clause_times, dated_nouns, phrases, tense, told_by
-from kg.extraction.grammar.clauses import SUBJECTS, children
+from kg.extraction.grammar.clauses import SUBJECTS
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.marks import quotation_at
 
 HEADLINE = 20  # tokens: a longer paragraph is no headline

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.claims.predication import Predication
-from kg.extraction.grammar.clauses import children, of_phrase, with_conjuncts
+from kg.extraction.grammar.clauses import of_phrase, with_conjuncts
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.actor_base import ActorBase
 from kg.model import EventType, Kind
 

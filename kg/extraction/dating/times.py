@@ -8,7 +8,8 @@ from enum import Enum
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.dating.calendar import MONTHS, WEEKDAYS
-from kg.extraction.grammar.clauses import SUBJECTS, children, is_predicate
+from kg.extraction.grammar.clauses import SUBJECTS, is_predicate
+from kg.extraction.grammar.tree import children
 
 DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight", "weekend", *WEEKDAYS, *(f"{d}s" for d in WEEKDAYS)})
 UNDATING = frozenset({"until", "till", "by", "before", "for"})  # before which, or how long, but not when

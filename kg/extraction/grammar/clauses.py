@@ -9,43 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
+
+from kg.extraction.grammar.tree import children, dependents
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 ADVERBIAL = frozenset({"without", "by", "after", "before", "while", "when", "despite", "since", "instead"})
 NO_ARGUMENT = frozenset("according including following per regarding like unlike despite compared based due".split())
-
-
-Dependents = list[tuple[str, Token]]
-TREE = "kg_tree"
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The dependents of a token that carry one of the labels, in the order of the text."""
-    return [child for label, child in dependents(token) if label in labels]
-
-
-def dependents(token: Token) -> Dependents:
-    """The dependents of a token with their labels, in the order of the text.
-
-    The rules ask for them some thirty times a token, and spaCy looks them up each time: a Doc keeps what it gave first.
-    """
-    held = token.doc.user_data
-    if TREE not in held:
-        held[TREE] = _tree(token.doc)
-    found: Dependents = held[TREE][token.i]
-    return found
-
-
-def _tree(doc: Doc) -> list[Dependents]:
-    tree: list[Dependents] = [[] for _ in range(len(doc))]
-    for token in doc:
-        if (head := token.head.i) != token.i:
-            tree[head].append((token.dep_, token))
-    return tree
-
-
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 

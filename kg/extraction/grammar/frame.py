@@ -11,13 +11,13 @@ from spacy.tokens import Token
 from kg.extraction.grammar.clauses import (
     antecedent,
     begins_clause,
-    children,
     is_passive,
     is_predicate,
     prepositional,
     with_conjuncts,
 )
 from kg.extraction.grammar.subjects import agents, is_finite, surface_subjects
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import is_word
 
 HYPHENS = frozenset("-–")

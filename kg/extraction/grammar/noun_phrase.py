@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children, is_main_past, of_phrase
+from kg.extraction.grammar.clauses import is_main_past, of_phrase
+from kg.extraction.grammar.tree import children
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import antecedent, children, is_passive, is_predicate, of_phrase
+from kg.extraction.grammar.clauses import antecedent, is_passive, is_predicate, of_phrase
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children
 
 COPULAS = frozenset({"be", "become", "remain"})
 SHORTENED = frozenset({"’s", "’re", "’m"})  # whose lemmas the model does not know

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import GIVING, children, possessors, with_conjuncts
+from kg.extraction.grammar.clauses import GIVING, possessors, with_conjuncts
 from kg.extraction.grammar.frame import Frame
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children
 from kg.extraction.grammar.wording import is_time, is_word
 from kg.extraction.tables.lexicon import Filler, Place, Slot
 from kg.model import Kind

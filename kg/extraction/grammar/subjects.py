@@ -10,7 +10,6 @@ from kg.extraction.grammar.clauses import (
     SINGULAR,
     antecedent,
     begins_clause,
-    children,
     controls_by_object,
     gives_examples,
     is_asked,
@@ -23,6 +22,7 @@ from kg.extraction.grammar.clauses import (
     referred,
     with_conjuncts,
 )
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.patterns import Head
 from kg.model import EventType, Kind
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.tree import children
 from kg.extraction.tables.lexicon import Pattern
 from kg.model import Actor, Kind
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children, is_passive, is_predicate, possessors
+from kg.extraction.grammar.clauses import is_passive, is_predicate, possessors
 from kg.extraction.grammar.subjects import surface_subjects
+from kg.extraction.grammar.tree import children, of_class
 from kg.extraction.speech.marks import OPENING, STRAIGHT, quotation_at
 from kg.extraction.tables.bundle import Tables
 
@@ -61,7 +62,7 @@ def _clean(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _by_verb(doc: Doc, tables: Tables) -> Iterator[Said]:
     """ "Clinton said that …", ""…," said Clinton", "… , Clinton said, …", "Clinton vowed to …", "Clinton cited …"."""
-    for verb in doc:
+    for verb in of_class(doc, "VERB", "AUX"):
         if not is_predicate(verb) or is_passive(verb) or _is_bare_infinitive(verb):
             continue
         word = verb.lemma_.lower()
@@ -182,8 +183,8 @@ def _rest_of_clause(token: Token) -> tuple[int, int]:
 
 def _by_noun(doc: Doc, tables: Tables) -> Iterator[Said]:
     """ "Trump's announcement that …"."""
-    for noun in doc:
-        if noun.pos_ != "NOUN" or not tables.embedding.is_cue(noun.lemma_.lower(), "noun"):
+    for noun in of_class(doc, "NOUN"):
+        if not tables.embedding.is_cue(noun.lemma_.lower(), "noun"):
             continue
         for clause in that_clauses(noun):
             source = speaker(noun)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import children
+from kg.extraction.grammar.tree import children, of_class
 from kg.extraction.speech.saying import Said, source_span
 
 _RELYING = frozenset({"cite", "quote"})
@@ -35,7 +35,7 @@ def _reported(doc: Doc, said: Said) -> Said | None:
 def _cited(doc: Doc, found: Iterable[Said]) -> Iterator[Said]:
     """Those whom each act of speech cites, as sources of the same content: nearer to it than who reports it."""
     reports = tuple(said for said in found if said.clausal and said.cue)
-    for verb in filter(is_sourcing, doc):
+    for verb in filter(is_sourcing, of_class(doc, "VERB", "AUX")):
         for noun in children(verb, "dobj")[:1]:
             for said in _reports_around(verb, reports)[:1]:
                 yield Said(noun.i, source_span(noun), (verb.i, verb.i + 1), said.content)

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.grammar.clauses import SUBJECTS, children
+from kg.extraction.grammar.clauses import SUBJECTS
+from kg.extraction.grammar.tree import children
 from kg.extraction.speech.saying import LONG_QUOTATION, Said
 from kg.model import Kind
 
