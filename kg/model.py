@@ -124,6 +124,10 @@ class Actor:
     country: str | None = None
     wikidata: str | None = None
 
+    def __hash__(self) -> int:
+        """Actors are looked up all the time, and hardly two share a key: the rest need not be hashed."""
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -186,11 +186,11 @@ def eligible(
         for c in candidates
         if _is_in_reach(pronoun, sentence, c, reach)
         and _fits(pronoun, c)
+        and (gender is None or known.get(c.referent.actor.key, gender) == gender)
+        and c.referent.actor not in barred
         and not (pronoun.lower_ in PLURAL and _is_part(c))
         and (sentence == c.sentence or not is_anybody(c.token))
         and not clashes(pronoun, c.token)
-        and c.referent.actor not in barred
-        and (gender is None or known.get(c.referent.actor.key, gender) == gender)
     ]
 
 

@@ -91,10 +91,10 @@ class Reader:
         referent = self.found[noun.i]
         if referent.named:
             self.times[referent.actor] += 1
-        if referent.actor.kind is Kind.PERSON and not referent.named and self._is_told(noun, referent):
+        person = referent.actor.kind is Kind.PERSON
+        if person and not referent.named and self._is_told(noun, referent):
             return
-        known = referent.actor in self.named or self._is_known(referent.actor)
-        unnamed = referent.actor.kind is Kind.PERSON and not known
+        unnamed = person and referent.actor not in self.named and not self._is_known(referent.actor)
         if unnamed and (whom := self._called(noun, number)):
             referent = replace(referent, actor=whom.actor)
         elif unnamed and points_back(noun) and all(c.referent.actor != referent.actor for c in self.candidates):
@@ -103,11 +103,11 @@ class Reader:
         if referent.actor in self.renamed:
             referent = replace(referent, actor=self.renamed[referent.actor])
         whose = owned(self.doc, referent, self.found)
-        meant = self.kin.meant(noun, whose.actor)
+        meant = self.kin.meant(noun, whose.actor) if person else whose.actor
         self.found[noun.i] = whose if meant == whose.actor else replace(whose, actor=meant)
         if not any(c.tag_ in {"PRP$", "WP$"} for c in children(noun, "poss")):
             self.renamed[referent.actor] = self.found[noun.i].actor  # "Silva's wife" is whom "the wife" means
-        if not referent.named and (gender := gendered(noun)):
+        if person and not referent.named and (gender := gendered(noun)):
             self.known.setdefault(self.found[noun.i].actor.key, gender)
         if noun.i not in self.signatures:
             self.candidates.append(Candidate(self.found[noun.i], noun, number, noun.tag_ in {"NNS", "NNPS"}))
