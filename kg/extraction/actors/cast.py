@@ -20,6 +20,7 @@ EXECUTIVE = frozenset(
     {"leader", "president", "premier", "chancellor", "ruler", "strongman", "prime minister", "head of state"}
 )
 
+AGENTS = "kg_agents"
 LONGEST = 4  # words of what a role belongs to ("Democratic National Committee")
 
 
@@ -84,7 +85,14 @@ def role_word(noun: Token, base: ActorBase) -> str:
 
 
 def role_agent(noun: Token, base: ActorBase) -> Agent | None:
-    """What a role noun denotes, alone or with the word before it: "senator", "Miss Universe"."""
+    """What a role noun denotes, alone or with the word before it: "senator", "Miss Universe"; looked up once a Doc."""
+    held: dict[int, Agent | None] = noun.doc.user_data.setdefault(AGENTS, {})
+    if noun.i not in held:
+        held[noun.i] = _role_agent(noun, base)
+    return held[noun.i]
+
+
+def _role_agent(noun: Token, base: ActorBase) -> Agent | None:
     alone, before = base.agent(role_word(noun, base)), noun.doc[noun.i - 1] if noun.i else None
     if alone is not None or before is None or before.head not in {noun, noun.head}:
         return alone

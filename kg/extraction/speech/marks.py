@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 OPENING = frozenset({"“", "``", "«", "‟"})
 CLOSING = frozenset({"”", "''", "»"})
 STRAIGHT = '"'
+MARKS = OPENING | CLOSING | {STRAIGHT}
 SINGLE = "'"
 
 
@@ -20,6 +21,10 @@ def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
     inner = False
     paragraphs = doc._.paragraphs
     for token in doc:
+        if opened is None:
+            if token.text in MARKS and (token.text in OPENING or token.text == STRAIGHT or _opens(token)):
+                opened = token.i + 1
+            continue
         if opened is not None and paragraphs[token.i] != paragraphs[token.i - 1]:
             # A paragraph that ends inside a quotation: the next one opens it anew.
             found.append((opened, token.i))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -88,6 +90,7 @@ def _leaves_quotation(doc: Doc, verb: Token, content: tuple[int, int]) -> bool:
     return inside is not None and content[0] < inside[0] - 1 and content[1] <= inside[0]
 
 
+ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
 NEARBY = 20  # tokens behind a quotation in which the verb of speaking stands
 PARTICIPANTS = frozenset({"i", "you", "we", "who", "that", "which", "it", "one", "people"})
 
@@ -159,7 +162,9 @@ def _until(end: int, clause: Token, verb: Token) -> int:
 
 def _by_preposition(doc: Doc) -> Iterator[Said]:
     """ "According to Reuters, …", "… , per the NYT"."""
-    for token in doc:
+    offsets: tuple[int, ...] = doc._.offsets
+    places = (bisect_left(offsets, found.start()) for found in ACCORDING.finditer(doc._.article.text))
+    for token in (doc[i] for i in places if i < len(doc)):
         if token.lower_ == "according":
             nouns = [n for to in token.children if to.lower_ == "to" for n in children(to, "pobj")]
         elif token.lower_ == "per" and token.pos_ in {"ADP", "NOUN", "PROPN"}:
