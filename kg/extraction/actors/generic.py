@@ -24,6 +24,7 @@ ANYBODYS = frozenset("your one anyone everyone anybody everybody someone somebod
 WANTING = frozenset({"need", "want", "deserve", "require", "prefer"})
 COMPARING = frozenset({"like", "unlike", "than"})
 WHENEVER = frozenset({"when", "whenever"})
+KINDS = frozenset({"kind", "sort", "type"})
 POSTS = frozenset({"role", "job", "post", "title", "position", "office", "rank", "duties"})
 SAYING = frozenset("say tell announce report write add note call ask warn claim".split())
 
@@ -77,9 +78,11 @@ def is_of_kind(noun: Token) -> bool:
 
 
 def names_a_post(noun: Token) -> bool:
-    """Whether a noun is but the name of an office: "the role of first lady"."""
-    of_post = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in POSTS
-    return of_post and not children(noun, "det", "poss")
+    """Whether a noun is but the name of an office or of a kind: "the role of first lady", "the kind of student who"."""
+    above = noun.head.head.lemma_ if noun.dep_ == "pobj" and noun.head.lower_ == "of" else ""
+    if above in KINDS:
+        return True  # "the kind of student who"
+    return above in POSTS and not children(noun, "det", "poss")
 
 
 def is_told_apart(noun: Token) -> bool:

@@ -63,7 +63,12 @@ class Holders:
         if agent is None or not agent.person or noun.tag_ not in SINGULAR:
             return None
         words = {m.lower_ for m in modifiers(noun)}
-        if is_anybody(noun) or names_a_post(noun) or words & TO_COME or (country is None and self._is_owned(noun)):
+        if (
+            is_anybody(noun)
+            or names_a_post(noun)
+            or words & (TO_COME | {"only"})
+            or (country is None and self._is_owned(noun))
+        ):
             return None
         definite = has_definite(noun) or (noun.tag_ == "NNP" and not is_new(noun))
         if not definite and not (country and agent.office):
@@ -74,7 +79,8 @@ class Holders:
             if holder in self._people():
                 return holder
         if not agent.office and self._is_open(noun):
-            return None
+            known = self._standing(noun) if marks(noun, self.tables.base) - FORMER else []
+            return known[0] if len(known) == 1 else None
         until = len(self.doc) if agent.office else self._end_of_paragraph(noun)
         found = self.cast.holders(role, country, noun.i, marks(noun, self.tables.base), until)
         if people := self._over([*found, *self._standing(noun)], over=bool(words & FORMER)):

@@ -86,3 +86,7 @@ def test_whenever_somebody_tells_it(people):
 
 def test_not_one_of_them(people):
     assert people("Not one woman appeared on the show.") == set()
+
+
+def test_a_kind_of_somebody(people):
+    assert people("Ana Silva is no fool, and not the kind of student who sleeps.") == {"Ana_Silva"}
