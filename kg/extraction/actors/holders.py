@@ -24,6 +24,7 @@ PLAINLY = frozenset({"presidential", "presumptive", "party", "eventual", "likely
 MANY = frozenset({"VBP", "were", "are", "have"})  # verbs and helpers whose subject is more than one
 TOLD_BY = frozenset({"for", "at", "with", "on", "against"})
 PRESIDENCY = frozenset({"president", "presidency", "house"})
+UNHELD = TO_COME | {"only"}  # "the next mayor", "the only candidate to leave"
 NEAR = 60  # tokens before a sentence in which "the president" was named last
 
 
@@ -63,12 +64,7 @@ class Holders:
         if agent is None or not agent.person or noun.tag_ not in SINGULAR:
             return None
         words = {m.lower_ for m in modifiers(noun)}
-        if (
-            is_anybody(noun)
-            or names_a_post(noun)
-            or words & (TO_COME | {"only"})
-            or (country is None and self._is_owned(noun))
-        ):
+        if words & UNHELD or is_anybody(noun) or names_a_post(noun) or (country is None and self._is_owned(noun)):
             return None
         definite = has_definite(noun) or (noun.tag_ == "NNP" and not is_new(noun))
         if not definite and not (country and agent.office):
