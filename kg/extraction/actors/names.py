@@ -102,7 +102,8 @@ def _known(doc: Doc, tables: Tables) -> Iterator[Name]:
     for first, last in runs(doc):
         i = first
         while i < last:
-            for j in range(min(last, i + LONGEST) if _capital(doc[i]) else i, i, -1):
+            may_begin = _capital(doc[i]) and tables.base.may_begin(doc[i].text)
+            for j in range(min(last, i + LONGEST) if may_begin else i, i, -1):
                 if doc[j - 1].lower_ in LINKS:
                     continue
                 text = doc[i:j].text

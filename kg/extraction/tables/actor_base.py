@@ -47,6 +47,15 @@ class ActorBase:
         """
         return self._index.names.find(name, country)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether some name that decides for one actor begins with a word.
+
+        >>> base = load()
+        >>> base.may_begin("Hong"), base.may_begin("The"), base.may_begin("Umbrella")
+        (True, True, False)
+        """
+        return self._index.names.begin(word)
+
     def country(self, code: str) -> Actor:
         """The actor of an ISO 3166 alpha-3 code; KeyError where no country has it.
 

@@ -47,6 +47,14 @@ class Names:
     weak: dict[str, list[Actor]] = field(default_factory=lambda: defaultdict(list))
     lower_case: set[str] = field(default_factory=set)
     _given: dict[str, tuple[int, Line]] = field(default_factory=dict)
+    _first_words: set[str] = field(default_factory=set)
+
+    def begin(self, word: str) -> bool:
+        """Whether some name begins with a word; a cheap look before all that may follow it is tried."""
+        if not self._first_words:
+            self._first_words |= {key.split(" ", 1)[0].casefold() for key in self.strong}
+        first, _, _ = name_keys.plain(word).casefold().partition(" ")
+        return first in self._first_words
 
     def add(self, name: str, actor: Actor, line: Line, layer: int = 0) -> None:
         """Give a name to an actor; a higher layer takes it away from a lower one."""
