@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -13,8 +13,10 @@ from kg.extraction.grammar.clauses import antecedent
 from kg.extraction.grammar.tree import children
 from kg.extraction.tables.families import TIES, Relative, inverse
 from kg.extraction.tables.name_keys import plain, surnames
+from kg.extraction.tables.standings import Standing
 from kg.model import Actor, Kind
 
+NOMINEE = "nominee"
 SPOUSES = frozenset({"wife", "husband", "spouse"})
 KIN = frozenset(
     "son daughter brother sister father mother niece nephew cousin uncle aunt grandson granddaughter".split()
@@ -42,6 +44,8 @@ class Kin:
         """Whom "his wife" or "her father" stands for, where the article or the table tells it; else the actor."""
         if noun.lemma_.lower() in SPOUSES:
             return self._married(noun, actor)
+        if noun.i and self.doc[noun.i - 1].lower_ == "running" and noun.lemma_ == "mate":
+            return self._running_mate(noun) or actor
         relation = RELATIONS.get(noun.lemma_.lower())
         whose = self._owner(noun) if relation is not None and not is_plural(noun) else None
         if whose is None or relation is None:
@@ -132,6 +136,17 @@ class Kin:
             self.unmet[actor] = whose, noun
         return actor
 
+    def _running_mate(self, noun: Token) -> Actor | None:
+        """Who runs beside somebody at the date: of a party's two nominees the other, by the table of politicians."""
+        whose, date, standings = self._owner(noun), self.doc._.article.published, self.doc._.tables.standings
+        if whose is None or date is None:
+            return None
+        own = [s for s in standings.get(plain(whose.name), ()) if s.noun == NOMINEE and s.runs(date)]
+        wanted = {s.marks ^ {"vice"} for s in own}
+        others = [name for name, held in standings.items() if any(_runs(s, wanted, date) for s in held)]
+        mate: Actor | None = self.doc._.tables.base.named(others[0]) if len(others) == 1 else None
+        return mate
+
     def _marry(self, one: Actor, other: Actor) -> None:
         self.spouses |= {one: other, other: one}
 
@@ -165,6 +180,10 @@ class Kin:
     def _is_of_kin(self, person: Actor) -> bool:
         """Whether the article calls somebody the child, parent, brother or sister of another."""
         return any(r.actor == person and self.doc[r.head].lemma_.lower() in KIN for r in self.found.values())
+
+
+def _runs(standing: Standing, wanted: Set[frozenset[str]], date: str) -> bool:
+    return standing.noun == NOMINEE and standing.marks in wanted and standing.runs(date)
 
 
 def may_be_called(noun: Token, given: str, end: int) -> bool:

@@ -40,6 +40,11 @@ class Standing:
             return self.since <= year and self.until is not None and self.until <= year
         return self.since <= year and (self.until is None or self.until >= year - 1)
 
+    def runs(self, date: str) -> bool:
+        """Whether the person bears the role in the year of an EDTF date."""
+        year = int(date[:4])
+        return self.since <= year and (self.until is None or year <= self.until)
+
 
 Standings = Mapping[str, Sequence[Standing]]
 

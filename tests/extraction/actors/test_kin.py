@@ -77,3 +77,10 @@ def test_whose_father_it_is_by_the_surname(named):
 def test_whose_wife_it_is_by_the_table(named):
     text = "Barack Obama met Paul Weber. Weber praised his wife, Michelle Obama."
     assert named(text, "his") == ["Barack Obama"]
+
+
+def test_whose_running_mate_it_is(named):
+    text = "Mike Pence left. His running mate stayed. Hillary Clinton praised her running mate."
+    assert named(text, "His running mate", "2016-09-26") == ["Donald Trump"]
+    assert named(text, "her running mate", "2016-09-26") == ["Tim Kaine"]
+    assert named(text, "His running mate", "2013-09-26") != ["Donald Trump"]
