@@ -137,15 +137,15 @@ class Kin:
         return actor
 
     def _running_mate(self, noun: Token) -> Actor | None:
-        """Who runs beside somebody at the date: of a party's two nominees the other, by the table of politicians."""
+        """Who runs beside somebody at the date: of a party's two nominees the other, if the article names him."""
         whose, date, standings = self._owner(noun), self.doc._.article.published, self.doc._.tables.standings
         if whose is None or date is None:
             return None
         own = [s for s in standings.get(plain(whose.name), ()) if s.noun == NOMINEE and s.runs(date)]
         wanted = {s.marks ^ {"vice"} for s in own}
-        others = [name for name, held in standings.items() if any(_runs(s, wanted, date) for s in held)]
-        mate: Actor | None = self.doc._.tables.base.named(others[0]) if len(others) == 1 else None
-        return mate
+        people = [actor for actor in self.named if actor.kind is Kind.PERSON]
+        mates = [a for a in people if any(_runs(s, wanted, date) for s in standings.get(plain(a.name), ()))]
+        return mates[0] if len(mates) == 1 else None
 
     def _marry(self, one: Actor, other: Actor) -> None:
         self.spouses |= {one: other, other: one}
