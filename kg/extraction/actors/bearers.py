@@ -105,14 +105,22 @@ def _in_headlines(headlines: Iterable[str], base: ActorBase) -> Iterator[tuple[s
 
 
 def _same_person(text: str, actor: Actor | None, first: Mapping[str, Bearer]) -> str:
-    """The text of the first full name of this person: the same actor, or the same given name and surname."""
+    """The text of the first full name of this person: the same actor, or one name."""
     for known, bearer in first.items():
         if actor and bearer.actor:
             if actor == bearer.actor:
                 return known
-        elif (plain(known).split()[0], plain(known).split()[-1]) == (plain(text).split()[0], plain(text).split()[-1]):
+        elif _is_one_name(plain(known).split(), plain(text).split()):
             return known
     return text
+
+
+def _is_one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether given name and surname are the same, or one goes on with a surname: "Ana Silva", "Ana Silva Khan"."""
+    short, long = sorted((one, other), key=len)
+    added = long[len(short) :]
+    goes_on = len(short) > 1 and long[: len(short)] == short and not SUFFIXES.intersection(map(str.lower, added))
+    return (one[0], one[-1]) == (other[0], other[-1]) or goes_on
 
 
 def with_shared_surname(doc: Doc, name: Name, found: Sequence[Name]) -> Name:

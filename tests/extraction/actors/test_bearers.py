@@ -124,3 +124,9 @@ def test_a_title_tells_which_of_two_is_meant_before_she_is_named(named):
 def test_a_surname_with_a_small_article_that_begins_a_sentence(named):
     text = "Anwar al-Hakim spoke on Monday. Al-Hakim left."
     assert named(text, "Al-Hakim") == ["Anwar al-Hakim"]
+
+
+def test_a_name_that_goes_on_with_another_surname(named):
+    text = "Dena Costa spoke. Dena Costa Lima left. Ana Silva met Ana Silva Jr. by chance."
+    assert named(text, "Dena Costa Lima") == ["Dena Costa"]
+    assert named(text, "Ana Silva Jr.") != ["Ana Silva"]
