@@ -86,7 +86,7 @@ class Namer:
             and (known := self.tables.base.named(f"The {name.text}"))
         ):
             return known
-        if known := self._seat(name) or self._surnamed(name):
+        if known := self._seat(name) or self._surnamed(name) or self._given(name):
             return known
         country = self.tables.base.nationality(name.text) if name.kind is Kind.GROUP else None
         if name.kind is Kind.PLACE:
@@ -163,6 +163,14 @@ class Namer:
         serving = [p for p in near if base.roles_of(p, self.published)]
         current = serving or [p for p in near if of_the_day(p, base, self.published)]
         return _only(current) or self._only_leader(name.text, near) or _only(near if gender and not current else [])
+
+    def _given(self, name: Name) -> Actor | None:
+        """The only one with a given name whom the article calls by the surname alone: "Joe" of "Mr. Biden"."""
+        if " " in name.text or name.kind is not Kind.PERSON or self.tables.base.gender(name.text) is None:
+            return None
+        others = {n.text: n for n in self.doc._.names if n.kind is Kind.PERSON and n.text != name.text}
+        people = {actor for n in others.values() if (actor := n.actor or self._surnamed(n))}
+        return _only([person for person in people if person.name.split()[0] == name.text])
 
     def _only_leader(self, surname: str, people: Sequence[Actor]) -> Actor | None:
         """The only one of a surname who ever had an office, if it was the highest, or the article puts it before it."""

@@ -67,3 +67,9 @@ def test_a_surname_behind_the_short_form_of_an_office(named):
 
 def test_a_given_name_that_one_person_is_known_by(named):
     assert named("Voters in the United States want Hillary.", "Hillary", "2015-07-01") == ["Hillary Clinton"]
+
+
+def test_a_given_name_of_somebody_called_by_the_surname(named):
+    text = "Mr. Biden spoke in the United States. Signs said welcome home to Joe. Paul Weber left. Maria slept."
+    assert named(text, "Joe", "2016-08-17") == ["Joe Biden"]
+    assert named(text, "Maria", "2016-08-17") == ["Maria"]
